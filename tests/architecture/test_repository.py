@@ -73,3 +73,14 @@ def test_the_wheel_holds_no_contract(wheel: Path) -> None:
         ]
     assert named == []
     assert quoted == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/architecture.md"])
+def test_every_path_a_page_names_exists(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    quoted = re.findall(r"`((?:engine|grammar|clauses|templates|examples|tests|docs|benchmarks)/[\w./-]*)`", text)
+    linked = [
+        str((ROOT / page).parent.joinpath(target).resolve().relative_to(ROOT))
+        for target in re.findall(r"\]\(([^)#:]+)\)", text)
+    ]
+    assert [path for path in [*quoted, *linked] if not (ROOT / path).exists()] == []
