@@ -96,7 +96,7 @@ def create_environment(venv: Path, *options: str) -> None:
 
 def pip(venv: Path, *words: str) -> None:
     """Run ``pip install`` in a virtual environment."""
-    run(program("python", venv), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *words)
+    run(program("python", venv), "-m", "pip", "install", "-qq", "--disable-pip-version-check", *words)
 
 
 def prepare() -> None:
@@ -177,14 +177,23 @@ def docs(_: Sequence[str]) -> None:
     run(program("mkdocs"), "build", "--strict")
 
 
-@command("everything that is not a test: format, style, layers, types, dependencies, site")
-def check(words: Sequence[str]) -> None:
-    """Run each static check in turn, the quick ones first."""
-    lint(words)
-    layers(words)
-    types(words)
+@command("check that dependencies are declared if and only if used")
+def dependencies(_: Sequence[str]) -> None:
+    """Compare the imports of the engine with pyproject.toml."""
     run(program("deptry"), ".")
-    docs(words)
+
+
+@command("everything that is not a test: style, layers, types, dependencies, site")
+def check(words: Sequence[str]) -> None:
+    """Run every static check, the quick ones first, and fail at the end if one has failed."""
+    failed: list[str] = []
+    for step in (lint, layers, types, dependencies, docs):
+        try:
+            step(words)
+        except SystemExit:
+            failed.append(step.__name__)
+    if failed:
+        raise SystemExit(f"make.py: these checks failed: {', '.join(failed)}")
 
 
 @command("build the wheel, install it alone and verify a new project with it")
@@ -245,7 +254,7 @@ def main(words: Sequence[str]) -> None:
     if not words or words[0] in {"help", "-h", "--help"}:
         print("python3 make.py COMMAND [OPTIONS]\n")
         for name, (summary, _) in COMMANDS.items():
-            print(f"  {name:<10} {summary}")
+            print(f"  {name:<12} {summary}")
         return
     if words[0] not in COMMANDS:
         raise SystemExit(f"make.py: no command {words[0]!r}; python3 make.py lists them")
