@@ -74,6 +74,18 @@ def run(*words: str, at: Path = ROOT, quiet: bool = False) -> None:
         raise SystemExit(status)
 
 
+def run_each(*commands: tuple[str, ...]) -> None:
+    """Run every command, even after one has failed, and stop with the first bad status."""
+    bad: list[SystemExit] = []
+    for words in commands:
+        try:
+            run(*words)
+        except SystemExit as failure:
+            bad.append(failure)
+    if bad:
+        raise bad[0]
+
+
 def wanted_stamp() -> tuple[str, str]:
     """Return the interpreter, and the hash of all that an installed environment depends on."""
     import tomllib
@@ -154,8 +166,7 @@ def format_(_: Sequence[str]) -> None:
 @command("lint the Python files")
 def lint(_: Sequence[str]) -> None:
     """Check the format and the style without changing anything."""
-    run(program("ruff"), "format", "--check")
-    run(program("ruff"), "check")
+    run_each((program("ruff"), "format", "--check"), (program("ruff"), "check"))
 
 
 @command("check that imports go down only and that libraries stay behind their walls")
@@ -167,8 +178,7 @@ def layers(_: Sequence[str]) -> None:
 @command("check the types with mypy and pyright")
 def types(_: Sequence[str]) -> None:
     """Run both type checkers, each in its strict mode."""
-    run(program("mypy"))
-    run(program("pyright"))
+    run_each((program("mypy"),), (program("pyright"),))
 
 
 @command("build the site into site/")
