@@ -1,0 +1,1 @@
+"""Clausier: the words of a contract and their effect, from one source."""

@@ -1,0 +1,107 @@
+"""Typed facts: what is known of one contract, and where it is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clausier.norms.tree import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a fact stands: ``dossier.yml``, line counted from 1."""
+
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A fact with its value. ``known_on``: when it became known; ``evidence``: the piece that proves it;
+    ``judged_by`` and ``reason``: for an appréciation, who decided and why."""
+
+    value: Value | Ref
+    place: Place
+    known_on: date | None = None
+    evidence: str = ""
+    judged_by: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A fact that names another element of the dossier, by its key."""
+
+    entity: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredUnknown:
+    """``inconnu``: asked, and the answer is that nobody knows."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutObject:
+    """``sans objet``: the question does not arise."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """A fact each party states otherwise: (party, value) pairs, at least two."""
+
+    versions: tuple[tuple[str, Value], ...]
+    place: Place
+
+
+Fact: TypeAlias = Known | DeclaredUnknown | WithoutObject | Contested
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One entity of a dossier. A field absent from ``fields`` has not been asked.
+
+    ``path`` is how users name it: ``contrat``, ``factures[F-2024-001]``. ``lists`` holds nested lists.
+    """
+
+    entity: str
+    key: str
+    path: str
+    fields: dict[str, Fact]
+    lists: dict[str, tuple[Element, ...]]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A special condition: a parameter, its new value, and where it is agreed."""
+
+    parameter: str
+    value: Value
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A whole dossier, typed. ``contract`` is the id of the contract it is under (``allance/cgv-2016-05-25``).
+
+    ``open_lists`` names the lists said to be incomplete. ``readings`` are the readings this dossier imposes
+    (a court decision, an agreement), with their place.
+    """
+
+    contract: str
+    title: str
+    singles: dict[str, Element]
+    lists: dict[str, tuple[Element, ...]]
+    overrides: tuple[Override, ...] = ()
+    readings: tuple[tuple[str, str, Place], ...] = ()
+    open_lists: tuple[str, ...] = ()
+    file: str = field(default="")

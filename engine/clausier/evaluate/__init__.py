@@ -1,0 +1,1 @@
+"""The meaning: a small reference evaluator, and what is built around it."""

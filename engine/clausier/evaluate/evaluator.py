@@ -1,0 +1,265 @@
+"""The reference evaluator: what every expression of the core means.
+
+One ``Evaluation`` is one pass over one dossier at one date with one reading of each interprétation. It never guesses:
+a missing fact gives ``Undetermined``. Three laws hold it together (tests/evaluate): adding a fact never changes a
+determined result; the order of rules, files and facts does not matter; equal values of two exceptions are no conflict.
+
+``evaluate`` returns a result and the steps that led to it; the steps are for the reader, the result owes them nothing.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias, assert_never
+
+from clausier.dossier.facts import Contested, Element, Known, Ref, WithoutObject
+from clausier.evaluate import algebra, folding, operations
+from clausier.evaluate.result import Conflict, Determined, Missing, Need, Step, Undetermined, Void
+from clausier.norms import tree
+from clausier.norms.tree import Role
+from clausier.values.calendar import Calendar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from clausier.dossier.facts import Fact, Facts
+    from clausier.evaluate.result import Result
+    from clausier.norms.tree import Connective, Expr, Program, Value
+
+    Outcome: TypeAlias = tuple[Result, tuple[Step, ...]]
+    Scope: TypeAlias = Mapping[str, Result]
+
+DAY_OF_EXAMINATION = "date_d_examen"
+
+
+class Evaluation:
+    """One pass.
+
+    ``readings`` names the reading to follow where it is not the retained one; ``assumed`` gives, by path, values taken
+    for facts that the dossier does not settle; ``known_on`` hides what became known later. ``touched`` gathers the
+    interprétations met on the way, with the reading followed.
+    """
+
+    def __init__(
+        self,
+        program: Program,
+        facts: Facts,
+        on: date,
+        readings: Mapping[str, str] | None = None,
+        assumed: Mapping[str, Value] | None = None,
+        known_on: date | None = None,
+    ) -> None:
+        """Prepare a pass at the date ``on``; nothing is computed yet."""
+        self.program = program
+        self.facts = facts
+        self.on = on
+        self.readings = readings or {}
+        self.assumed = assumed or {}
+        self.known_on = known_on
+        self.touched: dict[str, str] = {}
+        self._memo: dict[tuple[object, ...], Outcome] = {}
+        self._overrides = {each.parameter: each for each in facts.overrides}
+        self._calendars = {
+            zone: calendar(zone, days, *program.holiday_years) for zone, days in program.holidays.items()
+        }
+
+    # --- Expressions ----------------------------------------------------------------------------------------------
+
+    def evaluate(self, expr: Expr, scope: Scope) -> Outcome:
+        """Return what ``expr`` is worth under ``scope`` (variables to results), and why."""
+        match expr:
+            case tree.Literal(value=value):
+                return Determined(value), ()
+            case tree.Var(name=name):
+                return self._variable(name, scope), ()
+            case tree.Read(subject=subject, field=field):
+                return self._read(self.evaluate(subject, scope), field)
+            case tree.Use(name=name, arguments=arguments):
+                outcomes = [self.evaluate(each, scope) for each in arguments]
+                result, steps = self.use(name, tuple(result for result, _ in outcomes))
+                return result, (*(step for _, each in outcomes for step in each), *steps)
+            case tree.Apply(operation="without_object", arguments=(operand,)):
+                result, steps = self.evaluate(operand, scope)
+                return algebra.without_object(result), steps
+            case tree.Apply(operation=operation, arguments=arguments):
+                return self._apply(operation, [self.evaluate(each, scope) for each in arguments])
+            case tree.Logic(connective=connective, arguments=arguments):
+                return self._connect(connective, [self.evaluate(each, scope) for each in arguments])
+            case tree.Default():
+                return self._default(expr, scope)
+            case tree.Choice(interpretation=interpretation, arms=arms):
+                return self._choice(interpretation, dict(arms), scope)
+            case tree.Fold():
+                return folding.fold(self, expr, scope)
+            case tree.Lookup(table=table, day=day):
+                return self._lookup(self.program.tables[table], self.evaluate(day, scope))
+            case _:
+                assert_never(expr)
+
+    def use(self, name: str, arguments: tuple[Result, ...] = ()) -> Outcome:
+        """Return the value of a definition; a special condition of the dossier may replace a parameter."""
+        key = (name, *map(_identity, arguments))
+        if key not in self._memo:
+            self._memo[key] = self._use(name, arguments)
+        return self._memo[key]
+
+    def _use(self, name: str, arguments: tuple[Result, ...]) -> Outcome:
+        definition = self.program.definitions[name]
+        override = self._overrides.get(name) if definition.is_parameter else None
+        if override is not None:
+            result: Result = Determined(override.value)
+            return result, (Step(definition.label or name, result, Role.OVERRIDE, places=(override.place,)),)
+        result, steps = self.evaluate(definition.body, dict(zip(definition.inputs, arguments, strict=True)))
+        if isinstance(result, Determined) and isinstance(result.value, int) and not isinstance(result.value, bool):
+            result = result if result.value else Determined(operations.zero_of(definition.kind))
+        if definition.label or definition.citations:
+            label = definition.label or name
+            steps = (Step(label, result, Role.RULE, definition.citations, children=steps),)
+        return result, steps
+
+    def _variable(self, name: str, scope: Scope) -> Result:
+        if name in scope:
+            return scope[name]
+        if name == DAY_OF_EXAMINATION:
+            return Determined(self.on)
+        root = self.program.roots[name]
+        if root.is_list:
+            return Determined(self.facts.lists.get(name, ()))
+        return Determined(self.facts.singles[name])
+
+    # --- Facts and tables -----------------------------------------------------------------------------------------
+
+    def _read(self, outcome: Outcome, field: str) -> Outcome:
+        subject, steps = outcome
+        if not isinstance(subject, Determined):
+            return subject, steps
+        element = subject.value
+        if not isinstance(element, Element):
+            message = f"{field} read on {element!r}"
+            raise TypeError(message)
+        if field in element.lists:
+            return Determined(element.lists[field]), steps
+        result = self._fact(element, field, element.fields.get(field))
+        path = f"{element.path}.{field}"
+        fact = element.fields.get(field)
+        places = () if fact is None else (fact.place,)
+        return result, (*steps, Step(path, result, places=places))
+
+    def _fact(self, element: Element, field: str, fact: Fact | None) -> Result:
+        path = f"{element.path}.{field}"
+        match fact:
+            case Known(value=value, known_on=since) if since is None or self.known_on is None or since <= self.known_on:
+                return Determined(self._element(value) if isinstance(value, Ref) else value)
+            case WithoutObject():
+                return Void(path, without_object=True)
+            case _ if path in self.assumed:
+                return Determined(self.assumed[path])
+            case Contested(versions=versions):
+                values = tuple(dict.fromkeys(value for _, value in versions))
+                needed = self._missing(element, field, Need.CONTESTED, values)
+            case _:
+                needed = self._missing(element, field, Need.FACT, ())
+        return Undetermined(frozenset((needed,)), tuple(Determined(each) for each in needed.domain))
+
+    def _missing(self, element: Element, field: str, need: Need, domain: tuple[Value, ...]) -> Missing:
+        info = next(each for each in self.program.entities[element.entity].fields if each.name == field)
+        if info.is_list:
+            return Missing(f"{element.path}.{field}", Need.LIST, info.question)
+        if not domain and info.kind == "booléen":
+            domain = (True, False)
+        elif not domain:
+            domain = tuple(name for name, _ in self.program.enumerations.get(info.kind, ()))
+        need = Need.JUDGEMENT if info.judged and need is Need.FACT else need
+        return Missing(f"{element.path}.{field}", need, info.question, domain, info.decider)
+
+    def _element(self, ref: Ref) -> Element:
+        every = (each for group in self.facts.lists.values() for each in group)
+        return next(each for each in every if each.entity == ref.entity and each.key == ref.key)
+
+    def _lookup(self, table: tree.Table, outcome: Outcome) -> Outcome:
+        day, steps = outcome
+        if not isinstance(day, Determined):
+            return day, steps
+        wanted: date = day.value  # type: ignore[assignment]  # the checker let only dates through
+        row = next((each for each in reversed(table.rows) if each[0] <= wanted), None)
+        path = f"{table.name} au {wanted.isoformat()}"
+        if row is None or row[1] is None or wanted > table.known_until:
+            result: Result = Undetermined(frozenset((Missing(path, Need.TABLE, table.source),)))
+            return result, (*steps, Step(path, result))
+        result = Determined(row[1])
+        return result, (*steps, Step(path, result, citations=(tree.Citation(table.source, row[2]),)))
+
+    # --- Rules ----------------------------------------------------------------------------------------------------
+
+    def _apply(self, operation: str, outcomes: list[Outcome]) -> Outcome:
+        steps = tuple(step for _, each in outcomes for step in each)
+        results = [result for result, _ in outcomes]
+        stopped = algebra.strongest(results)
+        if stopped is not None:
+            return stopped, steps
+        values = tuple(result.value for result in results if isinstance(result, Determined))
+        try:
+            return Determined(operations.apply(operation, values, self._calendars)), steps
+        except operations.Undefined as silence:
+            return Void(str(silence)), steps
+
+    def _connect(self, connective: Connective, outcomes: list[Outcome]) -> Outcome:
+        result = algebra.connect(connective, [result for result, _ in outcomes])
+        return result, tuple(step for _, each in outcomes for step in each)
+
+    def _choice(self, interpretation: str, arms: Mapping[str, Expr], scope: Scope) -> Outcome:
+        known = self.program.interpretations[interpretation]
+        reading = self.readings.get(interpretation, known.readings[0].name)
+        self.touched[interpretation] = reading
+        result, steps = self.evaluate(arms[reading], scope)
+        step = Step(
+            known.question, result, None, known.citations, reading=f"{interpretation} : {reading}", children=steps
+        )
+        return result, (step,)
+
+    def _default(self, rule: tree.Default, scope: Scope) -> Outcome:
+        """Exceptions win over the base; unknown ones are followed both ways, and agreement settles the matter."""
+        exceptions = [self.evaluate(each, scope) for each in rule.exceptions]
+        base, base_steps = self._base(rule, scope)
+        steps = (*(step for _, each in exceptions for step in each), *base_steps)
+        results = [result for result, _ in exceptions]
+        named = [each.name if isinstance(each, tree.Default) else "" for each in rule.exceptions]
+        result = algebra.settle(results, named, base)
+        if rule.role is Role.BRANCH or not (rule.name or rule.label or rule.citations):
+            return result, steps
+        label = rule.label or rule.name
+        return result, (Step(label, result, rule.role, rule.citations, children=steps),)
+
+    def _base(self, rule: tree.Default, scope: Scope) -> Outcome:
+        if rule.condition is None:
+            return self.evaluate(rule.consequence, scope)
+        held, steps = self.evaluate(rule.condition, scope)
+        match held:
+            case Determined(value=True):
+                result, more = self.evaluate(rule.consequence, scope)
+                return result, (*steps, *more)
+            case Determined() | Void():
+                return Void(rule.label or rule.name), steps
+            case Undetermined(missing=missing):
+                result, more = self.evaluate(rule.consequence, scope)
+                return algebra.either(missing, result, Void(rule.label or rule.name)), (*steps, *more)
+            case Conflict():
+                return held, steps
+            case _:
+                assert_never(held)
+
+
+@lru_cache(maxsize=8)
+def calendar(zone: str, days: tuple[int, ...], first_year: int, last_year: int) -> Calendar:
+    """Return the calendar of a zone, made once from the holidays compiled with a program."""
+    return Calendar.of_ordinals(zone, days, first_year, last_year)
+
+
+def _identity(result: Result) -> object:
+    """Return a key that two results share only when they are the same."""
+    if isinstance(result, Determined) and isinstance(result.value, Element):
+        return result.value.path
+    if isinstance(result, Determined) and isinstance(result.value, tuple):
+        return tuple(each.path if isinstance(each, Element) else each for each in result.value)
+    return result

@@ -1,0 +1,256 @@
+"""The strict operations of the core on determined values: what each name of ``Apply`` computes.
+
+Every function takes plain values and is total: where the operation has no result (a division by zero, a date out of
+range, a year without holiday table) it raises ``Undefined`` with a French reason, which the evaluator turns into vide.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import reduce
+from operator import ge, gt, le, lt, sub
+from typing import TYPE_CHECKING
+
+from clausier.values import dates, interval
+from clausier.values.calendar import Calendar, CalendarNeeded, CalendarOutOfRange, is_weekday
+from clausier.values.deadline import Deadline, Direction, Extension, last_day
+from clausier.values.duration import Duration, compare
+from clausier.values.money import CENT, Money, RoundingMode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+    from clausier.values.interval import Interval
+    from clausier.values.rate import Points, Rate
+
+METROPOLE = "metropole"
+
+
+class Undefined(Exception):  # noqa: N818  not an error: the silence of an operation
+    """The operation has no result; the argument says why, in French."""
+
+
+def apply(operation: str, arguments: tuple[Any, ...], calendars: Mapping[str, Calendar]) -> Any:  # noqa: ANN401  values of every kind pass here
+    """Return the value of ``operation`` on ``arguments``; raise Undefined when there is none."""
+    try:
+        if operation in _WITH_CALENDAR:
+            return _WITH_CALENDAR[operation](calendars, *arguments)
+        return _PLAIN[operation](*arguments)
+    except ZeroDivisionError:
+        reason = "division par zéro"
+        raise Undefined(reason) from None
+    except (dates.DateOutOfRange, OverflowError):
+        reason = "date hors des années 1900 à 2200"
+        raise Undefined(reason) from None
+    except (CalendarOutOfRange, CalendarNeeded):
+        reason = "jours fériés inconnus pour cette année"
+        raise Undefined(reason) from None
+    except ValueError:
+        reason = "ce délai n'a pas de dernier jour : il faut un nombre entier de jours, de mois ou d'années"
+        raise Undefined(reason) from None
+
+
+# --- Comparison ---------------------------------------------------------------------------------------------------
+
+
+def _ordered(test: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
+    """Return ``test`` extended to durations of unlike units, compared by interval."""
+
+    def compared(left: Any, right: Any) -> bool:  # noqa: ANN401  any two ordered values of one kind
+        if isinstance(left, Duration):
+            order = compare(left, right)
+            if order is None:
+                reason = "ces deux durées ne se comparent pas : leurs unités diffèrent"
+                raise Undefined(reason)
+            return test(order, 0)
+        return test(left, right)
+
+    return compared
+
+
+def equal(left: Any, right: Any) -> bool:  # noqa: ANN401  any two values of one kind
+    """Tell whether two values of the same kind are the same; raise Undefined for durations that straddle."""
+    if isinstance(left, Duration) and isinstance(right, Duration):
+        order = compare(left, right)
+        if order is None:
+            reason = "ces deux durées ne se comparent pas : leurs unités diffèrent"
+            raise Undefined(reason)
+        return order == 0
+    return bool(left == right)
+
+
+# --- Arithmetic ---------------------------------------------------------------------------------------------------
+
+
+def add(left: Any, right: Any) -> Any:  # noqa: ANN401  any two values that add
+    """Add: a date and a duration give a date, money and money give money; the integer 0 is neutral."""
+    if right == 0 and isinstance(right, int):
+        return left
+    if left == 0 and isinstance(left, int):
+        return right
+    if isinstance(left, date) and isinstance(right, Duration):
+        return dates.add(left, right)
+    return left + right
+
+
+def subtract(left: Any, right: Any) -> Any:  # noqa: ANN401  any two values that subtract
+    """Subtract: two dates give a number of days, a date and a duration a date."""
+    if isinstance(left, date):
+        return (left - right).days if isinstance(right, date) else dates.add(left, -right)
+    if right == 0 and isinstance(right, int):
+        return left
+    return -right if left == 0 and isinstance(left, int) else sub(left, right)
+
+
+def divide(left: Any, right: Any) -> Any:  # noqa: ANN401  any two values that divide
+    """Divide exactly: numbers, money by money or number, durations of one family."""
+    if isinstance(left, Duration) and isinstance(right, Duration):
+        return left.base / right.base
+    return Fraction(left) / right if isinstance(left, int | Fraction) else left / right
+
+
+def _hours(duration: Duration) -> Fraction:
+    """Return a duration of hours or minutes as a number of hours."""
+    return duration.base / 60
+
+
+# --- Délais and calendars -----------------------------------------------------------------------------------------
+
+
+def _delay(direction: Direction) -> Callable[..., date]:
+    """Return the operation that computes the last day of a délai in one direction."""
+
+    def computed(
+        calendars: Mapping[str, Calendar],
+        duration: Duration,
+        anchor: date,
+        extended: bool,  # noqa: FBT001  positional arguments of the core
+        first: bool,  # noqa: FBT001  idem
+    ) -> date:
+        deadline = Deadline(
+            duration,
+            direction,
+            first_day_counted=first,
+            extension=Extension.NEXT_WORKING_DAY if extended else Extension.NONE,
+            calendar=calendars.get(METROPOLE),
+        )
+        return last_day(deadline, anchor)
+
+    return computed
+
+
+def _calendar(calendars: Mapping[str, Calendar], zone: str) -> Calendar:
+    try:
+        return calendars[zone]
+    except KeyError:
+        reason = f"calendrier « {zone} » inconnu"
+        raise Undefined(reason) from None
+
+
+def _on_calendar(method: Callable[[Calendar, date], Any]) -> Callable[..., Any]:
+    """Return the operation that asks a calendar (métropole unless a zone is given) about a day."""
+
+    def computed(calendars: Mapping[str, Calendar], day: date, zone: str = METROPOLE) -> Any:  # noqa: ANN401  a date or a truth value
+        return method(_calendar(calendars, zone), day)
+
+    return computed
+
+
+def _clamp(high: bool) -> dates.Clamp:  # noqa: FBT001  positional argument of the core
+    return dates.Clamp.UP if high else dates.Clamp.DOWN
+
+
+def _occurrence(origin: date, step: Duration, rank: int, high: bool = False) -> date:  # noqa: FBT001, FBT002  idem
+    return dates.nth_anniversary(origin, step, rank, _clamp(high))
+
+
+def _next_occurrence(origin: date, step: Duration, since: date, high: bool = False) -> date:  # noqa: FBT001, FBT002  idem
+    return dates.next_occurrence(origin, step, since, _clamp(high))[1]
+
+
+def _occurrence_rank(origin: date, step: Duration, since: date, high: bool = False) -> int:  # noqa: FBT001, FBT002  idem
+    return dates.next_occurrence(origin, step, since, _clamp(high))[0]
+
+
+# --- Periods ------------------------------------------------------------------------------------------------------
+
+
+def _intervals(first: date, last: date, *cuts: tuple[date, ...]) -> tuple[Interval, ...]:
+    """Return the days from ``first`` to ``last`` cut so that each cut day begins a piece; none when empty."""
+    whole = interval.between(first, last)
+    return () if whole is None else interval.split(whole, [day for group in cuts for day in group])
+
+
+def _cuts(method: Callable[[Interval], tuple[date, ...]]) -> Callable[[date, date], tuple[date, ...]]:
+    def computed(first: date, last: date) -> tuple[date, ...]:
+        whole = interval.between(first, last)
+        return () if whole is None else method(whole)
+
+    return computed
+
+
+_ONE_DAY = timedelta(days=1)
+_EURO = Fraction(1)
+
+_PLAIN: dict[str, Callable[..., Any]] = {
+    "eq": equal,
+    "ne": lambda left, right: not equal(left, right),
+    "lt": _ordered(lt),
+    "le": _ordered(le),
+    "gt": _ordered(gt),
+    "ge": _ordered(ge),
+    "among": lambda value, choices: any(equal(value, each) for each in choices),
+    "choices": lambda *items: items,
+    "add": add,
+    "sub": subtract,
+    "mul": lambda left, right: left * right,
+    "div": divide,
+    "neg": lambda value: -value,
+    "minimum": lambda *values: reduce(lambda a, b: b if _ordered(lt)(b, a) else a, values),
+    "maximum": lambda *values: reduce(lambda a, b: b if _ordered(gt)(b, a) else a, values),
+    "ceiling": math.ceil,
+    "floor": math.floor,
+    "hours": _hours,
+    "round_cent": lambda amount: amount.rounded(CENT, RoundingMode.HALF_UP),
+    "round_up_euro": lambda amount: amount.rounded(_EURO, RoundingMode.UP),
+    "day_before": lambda day: dates.checked(day - _ONE_DAY),
+    "day_after": lambda day: dates.checked(day + _ONE_DAY),
+    "days_between": lambda start, end: (end - start).days,
+    "year_of": lambda day: day.year,
+    "days_in_month": dates.days_in_month,
+    "days_in_year": dates.days_in_year,
+    "month_start": dates.month_start,
+    "month_end": dates.month_end,
+    "semester_start": dates.semester_start,
+    "occurrence": _occurrence,
+    "next_occurrence": _next_occurrence,
+    "occurrence_rank": _occurrence_rank,
+    "intervals": _intervals,
+    "semester_cuts": _cuts(interval.semester_cuts),
+    "year_cuts": _cuts(interval.year_cuts),
+    "month_cuts": _cuts(interval.month_cuts),
+    "interval_first": lambda period: period.first,
+    "interval_last": lambda period: period.last,
+    "interval_days": lambda period: period.days,
+    "is_weekday": is_weekday,
+}
+
+_WITH_CALENDAR: dict[str, Callable[..., Any]] = {
+    "delay_after": _delay(Direction.FORWARD),
+    "delay_before": _delay(Direction.BACKWARD),
+    "is_holiday": _on_calendar(Calendar.is_holiday),
+    "is_ouvrable": _on_calendar(Calendar.is_ouvrable),
+    "is_ouvre": _on_calendar(Calendar.is_ouvre),
+    "next_ouvrable": _on_calendar(Calendar.next_ouvrable),
+    "previous_ouvre": _on_calendar(Calendar.previous_ouvre),
+}
+
+OPERATIONS = frozenset(_PLAIN) | frozenset(_WITH_CALENDAR) | {"without_object"}
+
+
+def zero_of(kind: str) -> Money | int | Duration | Rate | Points:
+    """Return the sum of nothing for a kind."""
+    return Money(Fraction(0)) if kind == "argent" else 0

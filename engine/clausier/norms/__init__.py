@@ -1,0 +1,1 @@
+"""The core language: every sugar has died here. Printable, exchangeable as versioned JSON."""

@@ -1,0 +1,1 @@
+"""What the author wrote: literate Markdown, the clause language, and the way back to text."""

@@ -1,0 +1,80 @@
+"""A clause file as written: headings, the words of the article, and the items under them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from clausier.surface.expression import Expression
+    from clausier.surface.item import Item
+    from clausier.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Plain words of the contract. ``bold`` marks ``**…**``."""
+
+    text: str
+    bold: bool
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """``{préavis: lettres (chiffres) unité}``: a value printed in the words. ``form`` is the printed form, as written."""
+
+    value: Expression
+    form: str
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """``{si condition} … {sinon} … {fin}``: words printed only when a condition holds."""
+
+    condition: Expression
+    then: tuple[Inline, ...]
+    otherwise: tuple[Inline, ...]
+    span: Span = field(compare=False, repr=False)
+
+
+Inline: TypeAlias = Words | Placeholder | Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """``## ARTICLE VIII - Résiliation {#VIII}``: level 1 to 6, the printed text, the declared anchor."""
+
+    level: int
+    text: str
+    anchor: str
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """An alinéa; ``marker`` is "-" for a tiret, "" otherwise."""
+
+    marker: str
+    content: tuple[Inline, ...]
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A ``clause`` block and its items, in order."""
+
+    items: tuple[Item, ...]
+    span: Span = field(compare=False, repr=False)
+
+
+Part: TypeAlias = Heading | Paragraph | Block
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One clause file, in the order written. Comments of the file are not kept."""
+
+    source: str
+    parts: tuple[Part, ...]

@@ -1,0 +1,1 @@
+"""Where in the text, and what is wrong: spans, sources, diagnostics."""
