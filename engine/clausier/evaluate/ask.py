@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 from clausier.evaluate.answer import Answer, Detail, OtherReading, PartyVersion, SafeDate
@@ -15,7 +15,6 @@ from clausier.evaluate.result import Determined, Need, Undetermined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import date
 
     from clausier.dossier.facts import Element, Facts
     from clausier.evaluate.answer import Deviation
@@ -131,11 +130,18 @@ def _safe(asking: Asking, question: Question, lines: list[Line]) -> SafeDate | N
         return None
     labels = (ANSWER_LABEL, *(label for label, _ in question.details))
     position = labels.index(question.prudent)
-    days = [line[position].value if isinstance(line[position], Determined) else None for line in lines]  # type:
-    ignore[union-attr]  # tested just before if any(day is None for day in days): return SafeDate(question.prudent,
-    None) dated: list[date] = days  # type: ignore[assignment]  # the checker let only dates through day = (min if
-    question.earliest else max)(dated) moved = _working_day(asking, day, back=question.earliest) return
-    SafeDate(question.prudent, moved, day if moved != day else None)
+    dated = [_day(line[position]) for line in lines]
+    days = [each for each in dated if each is not None]
+    if len(days) < len(dated):
+        return SafeDate(question.prudent, None)
+    day = min(days) if question.earliest else max(days)
+    moved = _working_day(asking, day, back=question.earliest)
+    return SafeDate(question.prudent, moved, day if moved != day else None)
+
+
+def _day(result: Result) -> date | None:
+    """Return the date a result holds, None when it holds none."""
+    return result.value if isinstance(result, Determined) and isinstance(result.value, date) else None
 
 
 def _working_day(asking: Asking, day: date, *, back: bool) -> date:
