@@ -22,7 +22,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "lark": ("clausier.surface.parser", "clausier.surface.build", "clausier.surface.syntax_errors"),
     "lxml": ("clausier.documents.ooxml", "clausier.documents.readback", "clausier.documents.linter"),
     "rich": ("clausier.cli",),
-    "yaml": ("clausier.dossier.reader",),
+    "yaml": ("clausier.dossier.events",),
 }
 # The tests compare with these; the engine does without.
 WITNESSES = ("babel", "num2words")
@@ -48,11 +48,28 @@ def test_every_dependency_has_a_wall() -> None:
     assert {IMPORTED_AS.get(name, name) for name in declared - DATA} == set(DOORS)
 
 
+def _layers() -> list[set[str]]:
+    """Return the layers declared to import-linter, top to bottom."""
+    linter = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    (lines,) = (contract["layers"] for contract in linter["contracts"] if contract["type"] == "layers")
+    return [{name.strip(" ()") for name in line.split("|")} for line in lines]
+
+
 def test_every_folder_of_the_engine_is_a_layer() -> None:
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
-        "contracts"
+    assert {module.layer for module in engine() if module.layer} - {"__main__"} <= set().union(*_layers())
+
+
+def test_even_imports_for_types_go_down() -> None:
+    height = {name: -rank for rank, names in enumerate(_layers()) for name in names}
+    upward = [
+        f"{module.name} imports {name}"
+        for module in engine()
+        for name in imports(module)
+        if module.layer in height
+        and name.startswith("clausier.")
+        and (target := name.split(".")[1]) in height
+        and (
+            height[target] > height[module.layer] or (height[target] == height[module.layer] and target != module.layer)
+        )
     ]
-    (layers,) = (contract["layers"] for contract in contracts if contract["type"] == "layers")
-    declared = {name.strip(" ()") for line in layers for name in line.split("|")}
-    present = {module.layer for module in engine() if module.layer} - {"__main__"}
-    assert present <= declared
+    assert upward == []
