@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     Scope: TypeAlias = Mapping[str, Result]
 
 DAY_OF_EXAMINATION = "date_d_examen"
+_OVERRIDDEN = "une exception s'applique"
 
 
 class Evaluation:
@@ -221,15 +222,17 @@ class Evaluation:
     def _default(self, rule: tree.Default, scope: Scope) -> Outcome:
         """Exceptions win over the base; unknown ones are followed both ways, and agreement settles the matter."""
         exceptions = [self.evaluate(each, scope) for each in rule.exceptions]
-        base, base_steps = self._base(rule, scope)
-        steps = (*(step for _, each in exceptions for step in each), *base_steps)
         results = [result for result, _ in exceptions]
+        hidden = any(isinstance(each, Determined | Conflict) for each in results)
+        base, base_steps = (Void(_OVERRIDDEN), ()) if hidden else self._base(rule, scope)
+        steps = (*(step for _, each in exceptions for step in each), *base_steps)
         named = [each.name if isinstance(each, tree.Default) else "" for each in rule.exceptions]
         result = algebra.settle(results, named, base)
-        if rule.role is Role.BRANCH or not (rule.name or rule.label or rule.citations):
+        if rule.role is Role.CONDITION and isinstance(result, Void):
+            result = algebra.FALSE  # Invariant: what a silence does not establish is not met.
+        if not (rule.name or rule.label or rule.citations):
             return result, steps
-        label = rule.label or rule.name
-        return result, (Step(label, result, rule.role, rule.citations, children=steps),)
+        return result, (Step(rule.label or rule.name, result, rule.role, rule.citations, children=steps),)
 
     def _base(self, rule: tree.Default, scope: Scope) -> Outcome:
         if rule.condition is None:
