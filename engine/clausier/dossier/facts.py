@@ -21,8 +21,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A fact with its value. ``known_on``: when it became known; ``evidence``: the piece that proves it;
-    ``judged_by`` and ``reason``: for an appréciation, who decided and why."""
+    """A fact with its value.
+
+    ``known_on``: when it became known; ``evidence``: the piece that proves it; ``judged_by`` and ``reason``: for an
+    appréciation, who decided and why.
+    """
 
     value: Value | Ref
     place: Place
@@ -91,7 +94,7 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A whole dossier, typed. ``contract`` is the id of the contract it is under (``allance/cgv-2016-05-25``).
+    """A whole dossier, typed. ``contract`` is the id of the contract it is under (``maison/cgv-2016``).
 
     ``open_lists`` names the lists said to be incomplete. ``readings`` are the readings this dossier imposes
     (a court decision, an agreement), with their place.

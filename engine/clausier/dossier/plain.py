@@ -1,0 +1,160 @@
+"""The common shape of a dossier read without PyYAML, whose import alone costs more than a whole answer.
+
+Mappings and lists in blocks, one value a line. Whatever is not beyond doubt gives None and goes to ``events``, errors
+first of all. Invariant, held by tests: a tree given here is the tree that ``events`` gives, places included.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from unicodedata import normalize
+
+from clausier.dossier.tree import ListNode, MappingNode, Node, ScalarNode
+from clausier.text.span import Span
+
+BLANKS = " \u00a0\u202f"
+"""What surrounds an unquoted text without being part of it; French typography puts no-break spaces before colons."""
+
+_DEEPEST = 12
+_MOST_LINES = 5_000
+
+_BLANK_LINE = re.compile(r" *(?:#.*)?")
+_ITEM = re.compile(r"-( +)(?=[^ #])")
+_KEY = re.compile(r"(?P<key>[^\W_][\w /=().'’\u00a0\u202f-]{0,200}?) *:(?: +(?=[^ ])|(?= *$))")
+_NOTHING = re.compile(r" *(?:#.*)?$")
+_QUOTED = re.compile(r"""(?:"(?P<double>[^"\\]*)"|'(?P<single>[^']*)') *(?: #.*)?$""")
+# Starts with a letter, a digit or what looks like no indicator; holds neither « : » nor « # » as YAML understands them.
+_PLAIN = re.compile(r"(?P<plain>(?:[^\W_]|[«(/€+]|-[0-9])(?:[^:#]|:(?=[^ ])|(?<! )#)*?) *$")
+_EMPTY_LIST = re.compile(r"\[\] *(?: #.*)?$")
+
+
+class _Line(NamedTuple):
+    """A line that says something: where it starts to, and the rest of it."""
+
+    indent: int
+    start: int
+    text: str
+    number: int
+
+
+class _Doubt(Exception):  # noqa: N818  no error: the text goes to the full reader
+    """The text is not of the common shape."""
+
+
+def read(name: str, text: str) -> Node | None:
+    """Return the tree of ``text``, or None when only a full YAML reader may tell. ``name`` is that of the source."""
+    if "\t" in text:
+        return None
+    try:
+        lines = _lines(text)
+        if not lines or lines[0].indent:
+            return None
+        node, after = _Blocks(name, lines).block(0, 0)
+    except _Doubt:
+        return None
+    return node if after == len(lines) else None
+
+
+def _lines(text: str) -> list[_Line]:
+    found: list[_Line] = []
+    start = 0
+    for number, raw in enumerate(text.split("\n"), start=1):
+        line = raw.removesuffix("\r")
+        if not _BLANK_LINE.fullmatch(line):
+            indent = len(line) - len(line.lstrip(" "))
+            found.append(_Line(indent, start + indent, line[indent:], number))
+        start += len(raw) + 1
+    if len(found) > _MOST_LINES:
+        raise _Doubt
+    return found
+
+
+class _Blocks:
+    """Reads the blocks of one text. Each method takes the index of a line and returns the index after what it read."""
+
+    def __init__(self, name: str, lines: list[_Line]) -> None:
+        self._name = name
+        self._lines = lines
+
+    def block(self, at: int, depth: int) -> tuple[Node, int]:
+        """Read the list or the mapping that starts at a line."""
+        if depth > _DEEPEST:
+            raise _Doubt
+        if self._lines[at].text.startswith("-"):
+            return self._list(at, depth)
+        return self._mapping(at, depth)
+
+    def _list(self, at: int, depth: int) -> tuple[Node, int]:
+        first, indent = self._lines[at], self._lines[at].indent
+        items: list[Node] = []
+        while at < len(self._lines) and self._lines[at].indent == indent:
+            line = self._lines[at]
+            dash = _ITEM.match(line.text)
+            if not dash:
+                if line.text.startswith("-") or not items:
+                    raise _Doubt
+                break
+            rest = _Line(indent + dash.end(), line.start + dash.end(), line.text[dash.end() :], line.number)
+            if _KEY.match(rest.text):
+                self._lines[at] = rest
+                item, at = self._mapping(at, depth + 1)
+            else:
+                item, at = self._scalar(rest), at + 1
+            items.append(item)
+        self._check_outside(at, indent)
+        return ListNode(tuple(items), first.number, self._span(first.start, items[-1].span.end)), at
+
+    def _mapping(self, at: int, depth: int) -> tuple[Node, int]:
+        first, indent = self._lines[at], self._lines[at].indent
+        entries: dict[str, tuple[ScalarNode, Node]] = {}
+        value: Node
+        while at < len(self._lines) and self._lines[at].indent == indent:
+            line = self._lines[at]
+            found = _KEY.match(line.text)
+            if not found:
+                raise _Doubt
+            key = self._text(line, found["key"])
+            rest = _Line(line.indent, line.start + found.end(), line.text[found.end() :], line.number)
+            if _NOTHING.match(rest.text):
+                value, at = self._below(at, indent, depth)
+            else:
+                value, at = self._scalar(rest), at + 1
+            if key.text in entries:
+                raise _Doubt
+            entries[key.text] = (key, value)
+        self._check_outside(at, indent)
+        pairs = tuple(entries.values())
+        return MappingNode(pairs, first.number, self._span(first.start, pairs[-1][1].span.end)), at
+
+    def _below(self, at: int, indent: int, depth: int) -> tuple[Node, int]:
+        """Read the block under a key; a list may stand at the same indent as its key."""
+        if at + 1 == len(self._lines):
+            raise _Doubt
+        below = self._lines[at + 1]
+        if below.indent > indent or (below.indent == indent and below.text.startswith("- ")):
+            return self.block(at + 1, depth + 1)
+        raise _Doubt
+
+    def _check_outside(self, at: int, indent: int) -> None:
+        if at < len(self._lines) and self._lines[at].indent > indent:
+            raise _Doubt
+
+    def _scalar(self, line: _Line) -> Node:
+        if match := _QUOTED.match(line.text):
+            inner = match["double"] if match["double"] is not None else match["single"]
+            span = self._span(line.start, line.start + len(inner) + 2)
+            return ScalarNode(normalize("NFC", inner), quoted=True, line=line.number, span=span)
+        if _EMPTY_LIST.match(line.text):
+            return ListNode((), line.number, self._span(line.start, line.start + 2))
+        match = _PLAIN.match(line.text)
+        if not match:
+            raise _Doubt
+        return self._text(line, match["plain"])
+
+    def _text(self, line: _Line, text: str) -> ScalarNode:
+        span = self._span(line.start, line.start + len(text))
+        return ScalarNode(normalize("NFC", text).strip(BLANKS), quoted=False, line=line.number, span=span)
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(self._name, start, end)
