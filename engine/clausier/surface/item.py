@@ -34,7 +34,7 @@ class KindRef:
 class FieldDecl:
     """A field of an entity, with the French question it answers.
 
-    ``judged``: ``apprécié`` — answered by a named person, dated, with a reason.
+    ``judged``: ``apprécié par « un juriste »`` — answered by a named person (``decider``), dated, with a reason.
     ``burden``: ``à prouver par client`` — the side that must prove it.
     """
 
@@ -42,6 +42,7 @@ class FieldDecl:
     kind: KindRef
     question: str
     judged: bool
+    decider: str
     burden: str
     span: Span = field(compare=False, repr=False)
 
@@ -213,6 +214,7 @@ class Duty:
 
     ``starts``: ``à compter de``; ``due``: ``au plus tard``; ``performed``: ``exécutée le``; ``breached``: ``violée si``;
     ``suspended``: ``suspendue si``; ``ended``: ``éteinte si``; ``lost``: ``définitivement inexécutée si``.
+    ``of_result``: True for ``de résultat``, False for ``de moyens``, None when the author says neither.
     """
 
     modality: Modality
@@ -224,7 +226,7 @@ class Duty:
     nature: tuple[str, ...]
     debtor: Expression
     creditor: Expression
-    of_result: bool
+    of_result: bool | None
     survives: bool
     conditions: tuple[Condition, ...]
     starts: Condition | None

@@ -1,0 +1,247 @@
+"""The words of a paragraph: bold, placeholders and conditional passages, read in one pass without recursion."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from clausier.surface.page import Passage, Placeholder, Words
+from clausier.text import codes
+from clausier.text.characters import plain
+from clausier.text.diagnostic import Diagnostic, Label
+from clausier.text.span import Span
+
+if TYPE_CHECKING:
+    from clausier.surface.expression import Expression
+    from clausier.surface.page import Inline
+    from clausier.surface.parser import Parser
+
+MAX_PASSAGES = 20
+"""Passages inside passages."""
+
+_STOPS = re.compile(r"\{\{|\{|\*\*|[ \t]*\r?\n[ \t]*")
+_INSIDE = re.compile(r"[«»{}()]|:")
+_SPACES = re.compile(r"[ \t\r\n]+")
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An open passage: its condition, its two sides, where it opened."""
+
+    span: Span
+    condition: Expression | None
+    then: list[Inline] = field(default_factory=list)
+    otherwise: list[Inline] = field(default_factory=list)
+    after_else: bool = False
+
+    @property
+    def current(self) -> list[Inline]:
+        return self.otherwise if self.after_else else self.then
+
+
+class InlineReader:
+    """Reads the words of one paragraph into a tuple of inlines; ``problems`` gathers what is wrong."""
+
+    def __init__(self, source: str, text: str, start: int, end: int, parser: Parser) -> None:
+        """Read the characters ``start`` to ``end`` of ``text``, the whole file named ``source``."""
+        self.problems: list[Diagnostic] = []
+        self._source = source
+        self._text = text
+        self._end = end
+        self._at = start
+        self._parser = parser
+        self._bold_at: int | None = None
+        self._root = _Frame(Span(source, start, end), None)
+        self._frames: list[_Frame] = [self._root]
+
+    def read(self) -> tuple[Inline, ...]:
+        """Return the inlines of the paragraph."""
+        while self._at < self._end:
+            match = _STOPS.search(self._text, self._at, self._end)
+            stop = self._end if match is None else match.start()
+            self._add_words(self._at, stop, self._text[self._at : stop])
+            if match is None:
+                break
+            self._at = match.end()
+            sign = match[0]
+            if sign == "{{":
+                self._add_words(match.start(), match.end(), "{")
+            elif sign == "**":
+                self._bold_at = match.start() if self._bold_at is None else None
+            elif sign == "{":
+                self._braces(match.start())
+            else:
+                self._add_words(match.start(), match.end(), " ")
+        self._close()
+        return tuple(self._root.then)
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(self._source, start, end)
+
+    def _add_words(self, start: int, end: int, words: str) -> None:
+        if not words:
+            return
+        words = words.replace("\t", " ")
+        bold = self._bold_at is not None
+        into = self._frames[-1].current
+        last = into[-1] if into else None
+        if isinstance(last, Words) and last.bold is bold:
+            into[-1] = Words(last.text + words, bold, self._span(last.span.start, end))
+        else:
+            into.append(Words(words, bold, self._span(start, end)))
+
+    def _close(self) -> None:
+        if self._bold_at is not None:
+            self.problems.append(
+                Diagnostic(
+                    codes.BOLD_UNCLOSED,
+                    "ce ** ouvre un gras que rien ne ferme dans le paragraphe",
+                    self._span(self._bold_at, self._bold_at + 2),
+                    "fermez le gras par **",
+                )
+            )
+        self.problems.extend(
+            Diagnostic(
+                codes.PASSAGE_UNPAIRED,
+                "ce passage {si …} n'est pas fermé dans le paragraphe",
+                frame.span,
+                "fermez-le par {fin}",
+            )
+            for frame in self._frames[1:]
+        )
+
+    # --- braces
+
+    def _braces(self, opening: int) -> None:
+        closing, colon = self._matching(opening + 1)
+        if closing is None:
+            return
+        span = self._span(opening, closing + 1)
+        self._at = closing + 1
+        content = self._text[opening + 1 : closing]
+        keyword = plain(content).strip()
+        if keyword == "sinon":
+            self._else(span)
+        elif keyword == "fin":
+            self._fin(span)
+        elif _opens_passage(keyword):
+            lead = len(content) - len(content.lstrip())
+            skip = lead + len("si")
+            self._open(span, self._expression(opening + 1 + skip, closing))
+        else:
+            self._placeholder(span, opening + 1, closing, colon)
+
+    def _matching(self, at: int) -> tuple[int | None, int | None]:
+        """Return where the brace closes and where the form begins (the first colon outside brackets and quotes)."""
+        opening = at - 1
+        quotes = brackets = 0
+        colon: int | None = None
+        while match := _INSIDE.search(self._text, at, self._end):
+            here, sign = match.start(), match[0]
+            at = match.end()
+            if sign == "«":
+                quotes += 1
+            elif sign == "»":
+                quotes = max(0, quotes - 1)
+            elif quotes:
+                continue
+            elif sign == "(":
+                brackets += 1
+            elif sign == ")":
+                brackets = max(0, brackets - 1)
+            elif sign == ":" and not brackets and colon is None:
+                colon = here
+            elif sign == "}":
+                return here, colon
+            elif sign == "{":
+                break
+        self.problems.append(
+            Diagnostic(
+                codes.PLACEHOLDER_WRONG,
+                "cette accolade { n'est pas fermée",
+                self._span(opening, opening + 1),
+                "fermez-la par }, ou écrivez {{ pour imprimer une accolade",
+            )
+        )
+        return None, None
+
+    def _expression(self, start: int, end: int) -> Expression | None:
+        written = self._text[start:end]
+        found, problems = self._parser.expression(self._source, written, start)
+        self.problems.extend(problems)
+        return found
+
+    def _placeholder(self, span: Span, start: int, end: int, colon: int | None) -> None:
+        limit = end if colon is None else colon
+        if not self._text[start:limit].strip():
+            self.problems.append(
+                Diagnostic(
+                    codes.PLACEHOLDER_WRONG,
+                    "ces accolades ne contiennent pas de valeur à imprimer",
+                    span,
+                    "écrivez {préavis: lettres (chiffres) unité}, ou {{ pour imprimer une accolade",
+                )
+            )
+            return
+        form = "" if colon is None else _SPACES.sub(" ", self._text[colon + 1 : end]).strip()
+        if colon is not None and not form:
+            self.problems.append(
+                Diagnostic(
+                    codes.PLACEHOLDER_WRONG,
+                    "il manque la forme imprimée après « : »",
+                    span,
+                    "écrivez par exemple {préavis: lettres (chiffres) unité}, ou supprimez « : »",
+                )
+            )
+            return
+        value = self._expression(start, limit)
+        if value is not None:
+            self._frames[-1].current.append(Placeholder(value, form, span))
+
+    def _open(self, span: Span, condition: Expression | None) -> None:
+        self._frames.append(_Frame(span, condition))
+        if len(self._frames) == MAX_PASSAGES + 2:
+            self.problems.append(
+                Diagnostic(codes.NESTING_TOO_DEEP, f"plus de {MAX_PASSAGES} passages l'un dans l'autre", span)
+            )
+
+    def _else(self, span: Span) -> None:
+        frame = self._frames[-1]
+        if frame is self._root or frame.after_else:
+            others = () if frame is self._root else (Label(frame.span, "passage ouvert ici"),)
+            self.problems.append(
+                Diagnostic(
+                    codes.PASSAGE_UNPAIRED,
+                    "ce {sinon} n'appartient à aucun passage {si …}"
+                    if frame is self._root
+                    else "ce passage a déjà un {sinon}",
+                    span,
+                    "un passage s'écrit {si condition} … {sinon} … {fin}",
+                    others=others,
+                )
+            )
+            return
+        frame.after_else = True
+
+    def _fin(self, span: Span) -> None:
+        if len(self._frames) == 1:
+            self.problems.append(
+                Diagnostic(
+                    codes.PASSAGE_UNPAIRED,
+                    "ce {fin} ne ferme aucun passage",
+                    span,
+                    "un passage s'écrit {si condition} … {sinon} … {fin}",
+                )
+            )
+            return
+        frame = self._frames.pop()
+        if frame.condition is not None and len(self._frames) <= MAX_PASSAGES:
+            whole = frame.span.cover(span)
+            passage = Passage(frame.condition, tuple(frame.then), tuple(frame.otherwise), whole)
+            self._frames[-1].current.append(passage)
+
+
+def _opens_passage(content: str) -> bool:
+    words = _SPACES.split(content)
+    return words[0] == "si" and "alors" not in words

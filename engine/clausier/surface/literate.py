@@ -1,0 +1,219 @@
+"""A clause file, line by line: headings, paragraphs, tirets, and blocks cut item by item.
+
+Each item is parsed alone, so that one slip gives one error. Nothing here recurses.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clausier.surface.blocks import read_block
+from clausier.surface.inline import InlineReader
+from clausier.surface.page import Heading, Page, Paragraph
+from clausier.text import characters, codes
+from clausier.text.diagnostic import Diagnostic, Label
+from clausier.text.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clausier.surface.page import Part
+    from clausier.surface.parser import Parser
+    from clausier.text.source import Source
+
+MAX_FILE = 1_000_000
+"""Characters of a file."""
+FENCE = "```"
+
+_HEADING = re.compile(r"(#{1,6}) +(.*?) *\{#([^}]*)\} *")
+_LOOKS_LIKE_HEADING = re.compile(r"#+(?: |$)|#{2,}")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the file, without its end; ``end`` excludes it, ``next`` includes it."""
+
+    start: int
+    end: int
+    next: int
+
+
+def lines_of(text: str, start: int = 0) -> Iterator[Line]:
+    """Return the lines of ``text`` from ``start``; only LF and CRLF end one."""
+    while start < len(text):
+        feed = text.find("\n", start)
+        following = len(text) if feed < 0 else feed + 1
+        end = len(text) if feed < 0 else feed
+        if end > start and feed >= 0 and text[end - 1] == "\r":
+            end -= 1
+        yield Line(start, end, following)
+        start = following
+
+
+def read(source: Source, parser: Parser) -> tuple[Page, tuple[Diagnostic, ...]]:
+    """Return the page and what is wrong with it, in the order of the file. Never raises."""
+    if len(source.text) > MAX_FILE:
+        problem = Diagnostic(
+            codes.FILE_TOO_LARGE,
+            f"le fichier dépasse {MAX_FILE // 1000} 000 caractères",
+            Span(source.name, 0, 0),
+            "répartissez les articles en plusieurs fichiers",
+        )
+        return Page(source.name, ()), (problem,)
+    reader = _Reader(source, parser)
+    reader.run()
+    problems = sorted(reader.problems, key=_place)
+    return Page(source.name, tuple(reader.parts)), tuple(problems)
+
+
+def _place(problem: Diagnostic) -> int:
+    return problem.span.start if problem.span else 0
+
+
+class _Reader:
+    def __init__(self, source: Source, parser: Parser) -> None:
+        self.problems: list[Diagnostic] = [*characters.check(source)]
+        self.parts: list[Part] = []
+        self._source = source
+        self._parser = parser
+        self._anchors: dict[str, Span] = {}
+        self._items = 0
+        self._paragraph: tuple[str, int, int] | None = None
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(self._source.name, start, end)
+
+    def run(self) -> None:
+        # Comments become spaces of the same length: what stands around them keeps its place.
+        self._text = self._without_comments()
+        at = 0
+        while at < len(self._text):
+            line = next(lines_of(self._text, at))
+            at = line.next
+            words = self._text[line.start : line.end]
+            if words.startswith(FENCE):
+                self._flush()
+                at = self._block(line, words)
+            elif not words.strip():
+                self._flush()
+            elif _LOOKS_LIKE_HEADING.match(words):
+                self._flush()
+                self._heading(line, words)
+            elif words.startswith("- ") or self._paragraph is None:
+                self._flush()
+                self._start(line, words)
+            else:
+                marker, start, _ = self._paragraph
+                self._paragraph = (marker, start, line.end)
+        self._flush()
+
+    def _without_comments(self) -> str:
+        text = self._source.text
+        pieces: list[str] = []
+        at = 0
+        inside_block = False
+        while at < len(text):
+            line = next(lines_of(text, at))
+            words = text[line.start : line.end]
+            if words.startswith(FENCE):
+                inside_block = not inside_block
+            opening = -1 if inside_block else text.find("<!--", line.start, line.end)
+            if opening < 0:
+                pieces.append(text[line.start : line.next])
+                at = line.next
+                continue
+            closing = text.find("-->", opening + len("<!--"))
+            if closing < 0:
+                self.problems.append(
+                    Diagnostic(
+                        codes.COMMENT_UNCLOSED,
+                        "ce commentaire <!-- n'est pas fermé",
+                        self._span(opening, opening + len("<!--")),
+                        "fermez-le par -->",
+                    )
+                )
+                pieces.append(text[at:opening])
+                break
+            end = closing + len("-->")
+            pieces += (text[at:opening], re.sub(r"[^\n]", " ", text[opening:end]))
+            at = end
+        return "".join(pieces)
+
+    def _start(self, line: Line, words: str) -> None:
+        marker = "-" if words.startswith("- ") else ""
+        skip = len("- ") if marker else len(words) - len(words.lstrip())
+        self._paragraph = (marker, line.start + skip, line.end)
+
+    def _flush(self) -> None:
+        if self._paragraph is None:
+            return
+        marker, start, end = self._paragraph
+        self._paragraph = None
+        while end > start and self._text[end - 1] in " \t\r":
+            end -= 1
+        reader = InlineReader(self._source.name, self._text, start, end, self._parser)
+        content = reader.read()
+        self.problems += reader.problems
+        self.parts.append(Paragraph(marker, content, self._span(start, end)))
+
+    def _heading(self, line: Line, words: str) -> None:
+        span = self._span(line.start, line.end)
+        match = _HEADING.fullmatch(words)
+        if match is None or not match[2].strip() or not match[3].strip():
+            self.problems.append(
+                Diagnostic(
+                    codes.HEADING_WRONG,
+                    "ce titre n'a pas la forme « ## Texte {#ancre} »",
+                    span,
+                    "terminez le titre par son ancre, par exemple {#VIII}",
+                )
+            )
+            return
+        anchor = match[3].strip()
+        if anchor in self._anchors:
+            self.problems.append(
+                Diagnostic(
+                    codes.HEADING_WRONG,
+                    f"l'ancre « {anchor} » est déjà celle d'un autre titre",
+                    span,
+                    "donnez à chaque titre une ancre différente",
+                    others=(Label(self._anchors[anchor], "premier titre"),),
+                )
+            )
+        self._anchors[anchor] = span
+        self.parts.append(Heading(len(match[1]), match[2], anchor, span))
+
+    def _block(self, fence: Line, words: str) -> int:
+        """Read a block and return where the text goes on."""
+        info = words[len(FENCE) :].strip()
+        closing = self._closing(fence.next)
+        end, following = (len(self._text), len(self._text)) if closing is None else (closing.start, closing.next)
+        span = self._span(fence.start, fence.end)
+        if info != "clause":
+            self.problems.append(
+                Diagnostic(
+                    codes.BLOCK_UNKNOWN,
+                    f"bloc « {info} » inconnu" if info else "bloc sans nom",
+                    span,
+                    f"écrivez {FENCE}clause",
+                )
+            )
+        if closing is None:
+            self.problems.append(
+                Diagnostic(codes.BLOCK_UNCLOSED, "ce bloc n'est pas fermé", span, f"fermez-le par une ligne {FENCE}")
+            )
+        if info == "clause":
+            block, problems = read_block(self._source, self._parser, fence.next, end, self._items)
+            self._items += len(block.items)
+            self.parts.append(block)
+            self.problems += problems
+        return following
+
+    def _closing(self, start: int) -> Line | None:
+        for line in lines_of(self._text, start):
+            if self._text[line.start : line.end].rstrip() == FENCE:
+                return line
+        return None

@@ -1,0 +1,155 @@
+"""Which characters a file may hold, and the plain spelling the lexer reads.
+
+Refused: what cannot be seen or deceives the eye (Unicode TR36 and TR39): controls, bidirectional marks, invisible
+characters, line ends other than LF and CRLF, surrogates, private and unassigned code points, text that is not NFC,
+and words whose letters come from several scripts.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from clausier.text import codes
+from clausier.text.diagnostic import Diagnostic, Edit
+from clausier.text.source import Source
+from clausier.text.span import Span
+
+MAX_CHARACTER_PROBLEMS = 20
+"""How many refused characters are reported in one file."""
+
+_APOSTROPHES = "’ʼ"
+_SPACES = "\u00a0\u202f\u2009\t\r"
+_PLAIN = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_SPACES, " "))
+_ALLOWED_CONTROLS = "\n\t"
+_REFUSED_CATEGORIES = {
+    "Cc": "caractère de contrôle",
+    "Cf": "caractère invisible",
+    "Cs": "moitié de caractère (surrogate)",
+    "Co": "caractère privé",
+    "Cn": "code sans caractère",
+    "Zl": "fin de ligne inhabituelle",
+    "Zp": "fin de paragraphe inhabituelle",
+}
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800")
+_SUSPECT = re.compile(r"[^\n\t -~\u00a0-\u00ac\u00ae-\u024f‘’“”–—…•€«»œŒ\u202f]")
+_WORD = re.compile(r"[^\W\d_]+(?:\w*)")
+_NOT_LATIN = re.compile(r"[^\x00-\u024f\W\d_]")
+
+
+def plain(text: str) -> str:
+    """Return ``text`` with typographic apostrophes and spaces made plain, of the same length."""
+    return text.translate(_PLAIN)
+
+
+def decode(name: str, data: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
+    """Return the source read from UTF-8 bytes (a byte-order mark is dropped) and what is wrong with them.
+
+    Bytes that are no UTF-8 give an empty source and one diagnostic at the first wrong byte.
+    """
+    try:
+        return Source(name, data.decode("utf-8-sig")), ()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        problem = Diagnostic(
+            codes.NOT_UTF8,
+            f"le fichier {name} n'est pas écrit en UTF-8 (octet {data[error.start]:02X} à la ligne {line})",
+            hint="enregistrez-le de nouveau en choisissant l'encodage UTF-8",
+        )
+        return Source(name, ""), (problem,)
+
+
+def check(source: Source) -> tuple[Diagnostic, ...]:
+    """Return the characters of ``source`` that are refused, at most ``MAX_CHARACTER_PROBLEMS``, in order."""
+    found = [*_composition(source), *_characters(source), *_scripts(source)]
+    return tuple(found[:MAX_CHARACTER_PROBLEMS])
+
+
+def refusal(character: str) -> str:
+    """Return why a character is refused, in French, or "" when it is not."""
+    if character in _ALLOWED_CONTROLS:
+        return ""
+    if character in _BIDI:
+        return "marque de sens d'écriture"
+    if character in _INVISIBLE:
+        return "caractère invisible"
+    return _REFUSED_CATEGORIES.get(unicodedata.category(character), "")
+
+
+def _composition(source: Source) -> list[Diagnostic]:
+    text = source.text
+    if unicodedata.is_normalized("NFC", text):
+        return []
+    for match in re.finditer(r"[^\n]+", text):
+        line = match[0]
+        composed = unicodedata.normalize("NFC", line)
+        if composed != line:
+            start = next((at for at, (a, b) in enumerate(zip(line, composed, strict=False)) if a != b), len(composed))
+            span = Span(source.name, match.start() + start, match.end())
+            edit = Edit(Span(source.name, match.start(), match.end()), composed)
+            return [
+                Diagnostic(
+                    codes.NOT_NFC,
+                    "des lettres accentuées sont écrites en deux morceaux (texte non composé, Unicode NFC)",
+                    span,
+                    "retapez ces lettres, ou appliquez la correction proposée",
+                    fix=(edit,),
+                )
+            ]
+    return []
+
+
+def _characters(source: Source) -> list[Diagnostic]:
+    text = source.text
+    found: list[Diagnostic] = []
+    for match in _SUSPECT.finditer(text):
+        character, at = match[0], match.start()
+        if character == "\r" and text[at + 1 : at + 2] == "\n":
+            continue
+        reason = refusal(character)
+        if reason:
+            span = Span(source.name, at, at + 1)
+            found.append(
+                Diagnostic(
+                    codes.CHARACTER_FORBIDDEN,
+                    f"{reason} U+{ord(character):04X} interdit dans un fichier de clauses",
+                    span,
+                    "supprimez-le",
+                    fix=(Edit(span, ""),),
+                )
+            )
+            if len(found) >= MAX_CHARACTER_PROBLEMS:
+                break
+    return found
+
+
+def _scripts(source: Source) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    if _NOT_LATIN.search(source.text) is None:
+        return found
+    for match in _WORD.finditer(source.text):
+        word = match[0]
+        if _NOT_LATIN.search(word) is None:
+            continue
+        scripts = sorted({script(letter) for letter in word if letter.isalpha()})
+        if len(scripts) > 1:
+            strangers = ", ".join(
+                f"{letter} U+{ord(letter):04X}" for letter in dict.fromkeys(word) if _NOT_LATIN.match(letter)
+            )
+            found.append(
+                Diagnostic(
+                    codes.MIXED_SCRIPTS,
+                    f"le mot « {word[:40]} » mêle plusieurs alphabets ({strangers})",
+                    Span(source.name, match.start(), match.end()),
+                    "retapez le mot au clavier français",
+                )
+            )
+            if len(found) >= MAX_CHARACTER_PROBLEMS:
+                break
+    return found
+
+
+def script(letter: str) -> str:
+    """Return the script of a letter by the first word of its Unicode name (``LATIN``, ``CYRILLIC``, ``GREEK``…)."""
+    return unicodedata.name(letter, "INCONNU").split(" ", 1)[0].split("-", 1)[0]
