@@ -14,6 +14,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from fractions import Fraction
 
@@ -203,14 +204,14 @@ class Definition:
 class Duty:
     """An obligation or an interdiction; every part is the name of a Definition that takes the subject (if any).
 
-    "" where the clause says nothing. ``condition``, ``breached``, ``suspended``, ``ended``, ``lost`` are booléen;
-    ``starts``, ``due``, ``performed`` are dates (vide: not yet); ``debtor`` and ``creditor`` are texts or members.
+    "" where the clause says nothing (None for ``of_result``). ``condition``, ``breached``, ``suspended``, ``ended`` and
+    ``lost`` are booléen; ``starts``, ``due``, ``performed`` are dates (vide: not yet); the parties are members.
     """
 
     name: str
     label: str
     forbids: bool
-    of_result: bool
+    of_result: bool | None
     survives: bool
     subject: str
     debtor: str
@@ -351,15 +352,15 @@ class Program:
 
     contract: str
     title: str
-    definitions: dict[str, Definition]
-    duties: dict[str, Duty]
-    powers: dict[str, Power]
-    questions: dict[str, Question]
-    interpretations: dict[str, Interpretation]
-    tables: dict[str, Table]
-    entities: dict[str, EntityInfo]
-    enumerations: dict[str, tuple[tuple[str, str], ...]]
-    roots: dict[str, RootInfo]
-    holidays: dict[str, tuple[int, ...]]
+    definitions: Mapping[str, Definition]
+    duties: Mapping[str, Duty]
+    powers: Mapping[str, Power]
+    questions: Mapping[str, Question]
+    interpretations: Mapping[str, Interpretation]
+    tables: Mapping[str, Table]
+    entities: Mapping[str, EntityInfo]
+    enumerations: Mapping[str, tuple[tuple[str, str], ...]]
+    roots: Mapping[str, RootInfo]
+    holidays: Mapping[str, tuple[int, ...]]
     holiday_years: tuple[int, int]
     version: str = ""

@@ -1,0 +1,161 @@
+"""Citations: where the words a rule quotes stand in its article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from clausier.model.articles import is_note
+from clausier.model.tree import Citation, Found, LocatedQuote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from clausier.model.tree import Article, Paragraph
+    from clausier.surface.item import Quote
+    from clausier.text.source import Source
+    from clausier.text.span import Span
+
+_ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)\s*")
+_SAME = {"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "–": "-", "—": "-"}
+
+
+def normal(text: str) -> tuple[str, tuple[int, ...]]:
+    """Return ``text`` with single spaces and plain apostrophes, and the place in ``text`` of each character."""
+    kept: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        if character.isspace():
+            if not kept or kept[-1] == " ":
+                continue
+            character = " "  # noqa: PLW2901  any blank is a space
+        kept.append(_SAME.get(character, character))
+        places.append(place)
+    return "".join(kept), tuple(places)
+
+
+class Locator:
+    """Finds quotes in articles and remembers each, for the checks. Built once the words are printed."""
+
+    def __init__(self, articles: Mapping[str, Article], sources: Mapping[str, Source]) -> None:
+        """Take the articles by id and the sources by name (lines are worked out from them)."""
+        self._articles = articles
+        self._sources = sources
+        self._by_anchor = {normal(each.anchor)[0]: each for each in articles.values() if each.is_law and each.anchor}
+        self.quotes: list[LocatedQuote] = []
+
+    def words(self, quote: Quote, article: str, owner: str) -> Citation:
+        """Return the citation of words of the article; its place is "" when they do not stand there."""
+        located = self.locate(quote, article, owner)
+        place = self.place(located.found[0].paragraph) if located.found else ""
+        home = self._articles[article]
+        anchor = self._articles[located.found[0].paragraph.article].anchor if located.found else home.anchor
+        return Citation(place, normal(quote.text)[0].strip(), anchor, *self.line(quote.span), home.certainty)
+
+    def locate(self, quote: Quote, article: str, owner: str) -> LocatedQuote:
+        """Return where the fragments of a quote stand, and remember it."""
+        found = self._search(quote, self._articles[article])
+        located = LocatedQuote(quote.text, article, owner, found, quote.span)
+        self.quotes.append(located)
+        return located
+
+    def basis(self, quote: Quote) -> Citation:
+        """Return the citation of an authority outside the article (``selon « C. com. L441-10 II »``)."""
+        reference = normal(quote.text)[0].strip()
+        law = self._by_anchor.get(reference)
+        if law is None:
+            return Citation(reference, "", "", *self.line(quote.span), "")
+        words = " ".join(normal(each.printed.text)[0].strip() for each in law.paragraphs if not is_note(each))
+        return Citation(reference, words, law.anchor, *self.line(quote.span), law.certainty)
+
+    def article(self, article: str, span: Span) -> Citation:
+        """Return the citation of a whole article, for a rule that quotes nothing."""
+        home = self._articles[article]
+        return Citation(_name(home), "", home.anchor, *self.line(span), home.certainty)
+
+    def printed(self, name: str) -> tuple[Citation, ...]:
+        """Return the citations of the places where the value of ``name`` is printed, with the words printed."""
+        return tuple(
+            Citation(
+                self.place(paragraph),
+                segment.text,
+                article.anchor,
+                *self.line(segment.span),
+                article.certainty,
+            )
+            for article in self._articles.values()
+            for paragraph in article.paragraphs
+            for segment in paragraph.printed.segments
+            if segment.name == name
+        )
+
+    def line(self, span: Span) -> tuple[str, int]:
+        """Return the file and the line of a span; line 0 when its source is not known."""
+        source = self._sources.get(span.source)
+        return span.source, source.position(span.start)[0] if source else 0
+
+    def place(self, paragraph: Paragraph) -> str:
+        """Return where a paragraph stands, as users read it; paragraphs that restate the law have no rank."""
+        article = self._articles[paragraph.article]
+        parts = [_name(article)]
+        if article.is_law:
+            return parts[0]
+        if paragraph.alinea:
+            parts.append(f"{_rank(paragraph.alinea)} alinéa")
+        if paragraph.tiret:
+            parts.append(f"{_rank(paragraph.tiret)} tiret")
+        return ", ".join(parts)
+
+    def _search(self, quote: Quote, article: Article) -> tuple[Found, ...]:
+        paragraphs = [each for id_ in article.region for each in self._articles[id_].paragraphs]
+        whole = normal(quote.text)[0].strip()
+        fragments = tuple(each for each in _ELLIPSIS.split(whole) if each)
+        if not fragments:
+            return ()
+        for in_variant in (False, True):
+            for wanted in dict.fromkeys(((whole,), fragments)):
+                found = [
+                    match for match in _matches(paragraphs, wanted, in_variant=in_variant) if len(match) == len(wanted)
+                ]
+                if found:
+                    return min(found, key=lambda match: _distance(match, quote.span))
+        return ()
+
+
+def _matches(
+    paragraphs: Sequence[Paragraph], fragments: tuple[str, ...], *, in_variant: bool
+) -> Iterator[tuple[Found, ...]]:
+    """Yield, for each place of the first fragment, the fragments that follow in order (fewer when some do not)."""
+    texts = [normal(each.variant.text if in_variant else each.printed.text) for each in paragraphs]
+    for start, (text, _) in enumerate(texts):
+        position = text.find(fragments[0])
+        while position >= 0:
+            match: list[Found] = []
+            rank, offset = start, position
+            for fragment in fragments:
+                while rank < len(texts) and (offset := texts[rank][0].find(fragment, offset)) < 0:
+                    rank, offset = rank + 1, 0
+                if rank == len(texts):
+                    break
+                places = texts[rank][1]
+                end = offset + len(fragment)
+                match.append(Found(paragraphs[rank], places[offset], places[end - 1] + 1, in_variant))
+                offset = end
+            yield tuple(match)
+            position = text.find(fragments[0], position + 1)
+
+
+def _distance(match: tuple[Found, ...], span: Span) -> tuple[bool, int, int]:
+    """Return how far a match is from the quote: the nearest paragraph above it comes first, then those below."""
+    start = match[0].paragraph.span.start
+    spread = match[-1].paragraph.span.start - start
+    return start > span.start, abs(span.start - start), spread
+
+
+def _name(article: Article) -> str:
+    """Return « CGV VIII » for an article of a contract, « C. civ. 1225 » for one of the law."""
+    return article.anchor if article.is_law else f"{article.short_name} {article.anchor}".strip()
+
+
+def _rank(number: int) -> str:
+    return "1er" if number == 1 else f"{number}e"

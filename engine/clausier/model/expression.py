@@ -1,0 +1,204 @@
+"""Expressions once names are resolved: every node knows its kind.
+
+What disappeared on the way: bare names (a field, a root, a parameter, a member have become different nodes),
+operators and built-in functions (operations of the core, by their English names), ``selon`` (two nodes).
+Sugar is still there (``si … alors``, ``à défaut``): lowering removes it. Spans never take part in equality.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, TypeAlias
+
+from clausier.model.kinds import BOOLEAN, UNKNOWN, Kind
+
+if TYPE_CHECKING:
+    from datetime import date
+    from fractions import Fraction
+
+    from clausier.surface.expression import Fold as FoldName
+    from clausier.text.span import Span
+    from clausier.values.duration import Duration
+    from clausier.values.money import Money
+    from clausier.values.rate import Points, Rate
+
+    Value: TypeAlias = bool | int | Fraction | Money | Rate | Points | date | Duration | str | tuple["Value", ...]
+
+
+class Link(Enum):
+    """The connectives."""
+
+    AND = "et"
+    OR = "ou"
+    NOT = "non"
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A value; a member of an enumeration is its name."""
+
+    value: Value
+    kind: Kind
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A root, a subject, an act, an input, the variable of a quantifier, ``date_d_examen``."""
+
+    name: str
+    kind: Kind
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of an entity."""
+
+    target: Expression
+    name: str
+    kind: Kind
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A definition and its arguments, the subject first: ``Facture.pénalités``, ``résilier.régulier``, a parameter."""
+
+    name: str
+    arguments: tuple[Expression, ...]
+    kind: Kind
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An operation of the core, by its English name (``add``, ``delay_before``, ``round_cent``)."""
+
+    name: str
+    arguments: tuple[Expression, ...]
+    kind: Kind
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Logic:
+    """``et``, ``ou``, ``non``."""
+
+    link: Link
+    arguments: tuple[Expression, ...]
+    span: Span = field(compare=False, repr=False)
+    kind: Kind = BOOLEAN
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """``si condition alors then sinon otherwise``."""
+
+    condition: Expression
+    then: Expression
+    otherwise: Expression
+    kind: Kind
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OrElse:
+    """``value à défaut fallback``."""
+
+    value: Expression
+    fallback: Expression
+    kind: Kind
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ByReading:
+    """``selon interprétation ( lecture : valeur ; … )``, in the order of the interprétation."""
+
+    interpretation: str
+    arms: tuple[tuple[str, Expression], ...]
+    kind: Kind
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ByMember:
+    """``selon valeur ( membre : valeur ; … )``, in the order of the enumeration."""
+
+    subject: Expression
+    arms: tuple[tuple[str, Expression], ...]
+    kind: Kind
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A bounded quantifier."""
+
+    fold: FoldName
+    variable: str
+    source: Expression
+    condition: Expression | None
+    body: Expression | None
+    kind: Kind
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """``table au jour``."""
+
+    table: str
+    day: Expression
+    kind: Kind
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """What could not be understood, and has been reported."""
+
+    span: Span = field(compare=False, repr=False)
+    kind: Kind = UNKNOWN
+
+
+Expression: TypeAlias = (
+    Literal
+    | Variable
+    | Field
+    | Use
+    | Operation
+    | Logic
+    | Branch
+    | OrElse
+    | ByReading
+    | ByMember
+    | Fold
+    | Lookup
+    | Failed
+)
+
+
+def parts(node: Expression) -> tuple[Expression, ...]:
+    """Return the expressions directly under ``node``."""
+    match node:
+        case Literal() | Variable() | Failed():
+            return ()
+        case Field(target=target):
+            return (target,)
+        case Use(arguments=arguments) | Operation(arguments=arguments) | Logic(arguments=arguments):
+            return arguments
+        case Branch(condition=condition, then=then, otherwise=otherwise):
+            return condition, then, otherwise
+        case OrElse(value=value, fallback=fallback):
+            return value, fallback
+        case ByReading(arms=arms):
+            return tuple(value for _, value in arms)
+        case ByMember(subject=subject, arms=arms):
+            return subject, *(value for _, value in arms)
+        case Fold(source=source, condition=condition, body=body):
+            return tuple(each for each in (source, condition, body) if each is not None)
+        case Lookup(day=day):
+            return (day,)

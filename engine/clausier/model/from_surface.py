@@ -1,0 +1,128 @@
+"""From pages to the model: articles indexed, names resolved, kinds checked, quotes located."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from clausier.model import declarations, rules, vocabulary
+from clausier.model.amendments import resolve_exceptions
+from clausier.model.articles import index, outline
+from clausier.model.citations import Locator
+from clausier.model.clauses import Desk
+from clausier.model.cycles import report_cycles
+from clausier.model.report import Report
+from clausier.model.symbols import Symbols
+from clausier.model.tree import Computation, Document, Duty, Interpretation, Model, NoEffect, Power, Question
+from clausier.surface import item
+from clausier.text import codes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clausier.model.articles import Placed
+    from clausier.model.corpus import Corpus
+    from clausier.model.tree import Parameter
+    from clausier.text.diagnostic import Diagnostic
+
+
+def build(contract: Corpus, law: tuple[Corpus, ...]) -> tuple[Model, tuple[Diagnostic, ...]]:
+    """Return the model of a contract and the law around it, and all that is wrong with names, kinds and exceptions.
+
+    The model is always returned; it may be lowered only when no diagnostic is an error.
+    """
+    report = Report()
+    corpora = (*law, contract)
+    sections, items = outline(corpora, report)
+    symbols = Symbols()
+    vocabulary.collect(items, symbols, report)
+    declarations.collect(items, symbols, report)
+    articles = index(sections, symbols.parameters)
+    locator = Locator(articles, {source.name: source for corpus in corpora for source, _ in corpus.pages})
+    desk = Desk(symbols, report, locator)
+    computations: dict[str, Computation] = {}
+    duties: dict[str, Duty] = {}
+    powers: dict[str, Power] = {}
+    questions: dict[str, Question] = {}
+    interpretations: dict[str, Interpretation] = {}
+    no_effects: list[NoEffect] = []
+    documents: dict[str, Document] = {}
+    for placed in items:
+        match placed.item:
+            case item.Computation() as rule:
+                name = f"{rule.subject}.{rule.ident}" if rule.subject else rule.ident
+                if _is_kept(rule, symbols.computations.get(name)):
+                    computations[name] = rules.computation(name, rule, placed, desk)
+            case item.Duty() as rule if _is_kept(rule, symbols.duties.get(rule.ident)):
+                duties[rule.ident] = rules.duty(rule, placed, desk)
+            case item.Power() as rule if _is_kept(rule, symbols.powers.get(rule.ident)):
+                powers[rule.ident] = rules.power(rule, placed, desk)
+            case item.Question() as rule if _is_new(rule, questions, placed, report):
+                questions[rule.ident] = rules.question(rule, placed, desk)
+            case item.Interpretation() as rule if symbols.interpretations.get(rule.ident) is rule:
+                interpretations[rule.ident] = rules.interpretation(rule, placed, desk)
+            case item.Appreciation() as rule:
+                for quote in rule.words:
+                    locator.words(quote, placed.article, f"{rule.subject}.{rule.ident}")
+            case item.NoEffect(words=words, reason=reason):
+                no_effects.append(NoEffect(locator.locate(words, placed.article, ""), reason, placed.article))
+            case item.DocumentDecl() as rule if _is_new(rule, documents, placed, report):
+                documents[rule.ident] = Document(rule, placed.article)
+            case _:
+                pass
+    model = Model(
+        contract.id,
+        contract.short_name,
+        contract.title,
+        articles,
+        symbols.entities,
+        symbols.enumerations,
+        symbols.roots,
+        _cited(items, symbols, locator),
+        symbols.tables,
+        computations,
+        resolve_exceptions(desk),
+        duties,
+        powers,
+        interpretations,
+        questions,
+        tuple(no_effects),
+        documents,
+        tuple(locator.quotes),
+    )
+    report_cycles(model, report)
+    return model, report.diagnostics
+
+
+def _is_kept(rule: object, kept: tuple[object, Placed] | None) -> bool:
+    """Tell whether ``rule`` is the one that took its name (a second one has been reported)."""
+    return kept is not None and kept[0] is rule
+
+
+def _is_new(
+    rule: item.Question | item.DocumentDecl,
+    known: dict[str, Question] | dict[str, Document],
+    placed: Placed,
+    report: Report,
+) -> bool:
+    other = known.get(rule.ident)
+    if other is None:
+        return True
+    place = other.declaration.span if isinstance(other, Document) else other.span
+    message = f"le nom « {rule.ident} » est déclaré deux fois"
+    report.at(placed.path).add(
+        codes.NAME_TWICE, message, rule.span, "renommez l'un des deux", ((place, "déjà déclaré ici"),)
+    )
+    return False
+
+
+def _cited(items: Sequence[Placed], symbols: Symbols, locator: Locator) -> dict[str, Parameter]:
+    """Return the parameters with the places where they are printed, or else their article."""
+    found: dict[str, Parameter] = {}
+    for placed in items:
+        rule = placed.item
+        known = symbols.parameters.get(rule.ident) if isinstance(rule, item.Parameter) else None
+        if known is not None and known.span == rule.span:
+            citations = locator.printed(known.name) or (locator.article(placed.article, known.span),)
+            found[known.name] = replace(known, citations=citations)
+    return found

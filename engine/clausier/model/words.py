@@ -1,0 +1,102 @@
+"""The words of a paragraph, printed with given values: what the paper says, and where each part comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, assert_never
+
+from clausier.model.forms import print_value
+from clausier.surface.expression import Constant
+from clausier.surface.page import Passage, Placeholder, Words
+from clausier.surface.print import print_expression
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from clausier.model.expression import Value
+    from clausier.model.tree import Parameter
+    from clausier.surface.page import Inline
+    from clausier.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of printed words. ``name`` is "" for plain words, else the expression printed (a parameter's name)."""
+
+    text: str
+    name: str
+    bold: bool
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Printed words and the segments they are made of, in order; ``text`` is their concatenation."""
+
+    text: str
+    segments: tuple[Segment, ...]
+
+    def source_offset(self, position: int) -> int:
+        """Return the offset in the source of the character printed at ``position``."""
+        end = 0
+        for segment in self.segments:
+            start, end = end, end + len(segment.text)
+            if position < end:
+                inside = 0 if segment.name else position - start
+                return min(segment.span.start + inside, segment.span.end)
+        return self.segments[-1].span.end if self.segments else 0
+
+    def span(self, start: int, end: int) -> Span | None:
+        """Return the stretch of the source printed from ``start`` to ``end``; None for empty words."""
+        if not self.segments:
+            return None
+        first = self.source_offset(start)
+        last = self.source_offset(max(start, end - 1)) + 1
+        return type(self.segments[0].span)(self.segments[0].span.source, first, max(first, last))
+
+
+def print_words(
+    content: Sequence[Inline],
+    parameters: Mapping[str, Parameter],
+    values: Mapping[str, Value] | None = None,
+    flags: Mapping[str, bool] | None = None,
+) -> Printed:
+    """Return the words of ``content``.
+
+    ``parameters`` gives the defaults and fixed printed forms; ``values`` what replaces them, or the value of any other
+    printed expression (``contrat.signé_le``), by its text. ``flags`` says which conditions of passages hold, by their
+    text; one that is not there holds. A value that is nowhere is printed between brackets: « [contrat.signé_le] ».
+    """
+    segments = tuple(_print_all(content, parameters, values or {}, flags or {}))
+    return Printed("".join(each.text for each in segments), segments)
+
+
+def _print_all(
+    content: Sequence[Inline],
+    parameters: Mapping[str, Parameter],
+    values: Mapping[str, Value],
+    flags: Mapping[str, bool],
+) -> Iterator[Segment]:
+    for part in content:
+        match part:
+            case Words(text=text, bold=bold, span=span):
+                yield Segment(text, "", bold, span)
+            case Placeholder(value=Constant(value=value), form=form, span=span):
+                yield Segment(print_value(value, form), print_expression(part.value), False, span)  # noqa: FBT003  not bold
+            case Placeholder(value=value, form=form, span=span):
+                name = print_expression(value)
+                yield Segment(_print_named(name, form, parameters, values), name, False, span)  # noqa: FBT003  not bold
+            case Passage(condition=condition, then=then, otherwise=otherwise):
+                held = flags.get(print_expression(condition), True)
+                yield from _print_all(then if held else otherwise, parameters, values, flags)
+            case _:
+                assert_never(part)
+
+
+def _print_named(name: str, form: str, parameters: Mapping[str, Parameter], values: Mapping[str, Value]) -> str:
+    parameter = parameters.get(name)
+    if name in values and (parameter is None or values[name] != parameter.value):
+        return print_value(values[name], form)
+    if parameter is None:
+        return f"[{name}]"
+    return parameter.printed or print_value(parameter.value, form)

@@ -1,0 +1,116 @@
+"""Programs as versioned JSON, schema ``clausier.normes/1``, and back.
+
+A question needs some thirty definitions of four hundred: each is decoded the first time it is asked for.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from clausier.norms import tree
+from clausier.values.codec import Codec
+from clausier.values.duration import Duration, Unit
+from clausier.values.money import Money
+from clausier.values.rate import Points, Rate
+
+if TYPE_CHECKING:
+    from clausier.values.codec import Json
+
+SCHEMA = "clausier.normes/1"
+
+_CODEC = Codec(
+    (
+        *(tree.Citation, tree.Literal, tree.Var, tree.Read, tree.Use, tree.Apply, tree.Logic, tree.Default),
+        *(tree.Choice, tree.Fold, tree.Lookup, tree.Connective, tree.Role, tree.Folding),
+        *(tree.Definition, tree.Duty, tree.Power, tree.Question, tree.Reading, tree.Interpretation, tree.Table),
+        *(tree.FieldInfo, tree.EntityInfo, tree.RootInfo),
+        *(Money, Rate, Points, Duration, Unit),
+    )
+)
+_MAPPINGS = (
+    "definitions",
+    "duties",
+    "powers",
+    "questions",
+    "interpretations",
+    "tables",
+    "entities",
+    "enumerations",
+    "roots",
+)
+
+_T = TypeVar("_T")
+
+
+class Lazy(Mapping[str, _T]):
+    """A mapping by name whose values are decoded when they are first asked for. Equal to the dict of its values."""
+
+    def __init__(self, encoded: Mapping[str, Json]) -> None:
+        """Take the values as JSON."""
+        self._encoded = encoded
+        self._decoded: dict[str, _T] = {}
+
+    def __getitem__(self, name: str) -> _T:
+        found = self._decoded.get(name)
+        if found is None:
+            found = self._decoded[name] = cast("_T", _CODEC.decode(self._encoded[name]))
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._encoded)
+
+    def __len__(self) -> int:
+        return len(self._encoded)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._encoded
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
+def to_json(program: tree.Program) -> str:
+    """Return a program as JSON, on one line; the same program gives the same text."""
+    encoded: dict[str, object] = {
+        "schema": SCHEMA,
+        "contract": program.contract,
+        "title": program.title,
+        "version": program.version,
+        "holidays": {zone: list(days) for zone, days in program.holidays.items()},
+        "holiday_years": list(program.holiday_years),
+    }
+    for name in _MAPPINGS:
+        mapping: Mapping[str, object] = getattr(program, name)
+        encoded[name] = {key: _CODEC.encode(value) for key, value in mapping.items()}
+    return json.dumps(encoded, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(text: str) -> tree.Program:
+    """Return the program that ``to_json`` wrote; its definitions are decoded when asked for.
+
+    Raises ValueError for a text of another schema, or no JSON at all.
+    """
+    data: Any = json.loads(text)
+    if not isinstance(data, dict) or cast("dict[str, Any]", data).get("schema") != SCHEMA:
+        message = f"not a program in the schema {SCHEMA}"
+        raise ValueError(message)
+    found = cast("dict[str, Any]", data)
+    first, last = found["holiday_years"]
+    return tree.Program(
+        found["contract"],
+        found["title"],
+        Lazy[tree.Definition](found["definitions"]),
+        Lazy[tree.Duty](found["duties"]),
+        Lazy[tree.Power](found["powers"]),
+        Lazy[tree.Question](found["questions"]),
+        Lazy[tree.Interpretation](found["interpretations"]),
+        Lazy[tree.Table](found["tables"]),
+        Lazy[tree.EntityInfo](found["entities"]),
+        Lazy[tuple[tuple[str, str], ...]](found["enumerations"]),
+        Lazy[tree.RootInfo](found["roots"]),
+        {zone: tuple(days) for zone, days in found["holidays"].items()},
+        (first, last),
+        found["version"],
+    )
