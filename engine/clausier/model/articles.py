@@ -49,6 +49,7 @@ class Section:
     path: tuple[str, ...]
     paragraphs: list[Written]
     certainty: str
+    on_paper: bool
     span: Span
 
 
@@ -78,7 +79,10 @@ def outline(corpora: Iterable[Corpus], report: Report) -> tuple[tuple[Section, .
 def _cut(corpus: Corpus, page: Page) -> Iterator[tuple[Section, list[Placed]]]:
     """Yield the sections of a page with their items; what stands before any anchored heading has the anchor "" ."""
     above: list[tuple[int, str]] = []
-    section = Section(f"{corpus.id}#{page.source}", corpus, "", 0, (corpus.title,), [], "", Span(page.source, 0, 0))
+    kinds = {type(part) for part in page.parts}
+    on_paper = Written in kinds or Block not in kinds
+    start = Span(page.source, 0, 0)
+    section = Section(f"{corpus.id}#{page.source}", corpus, "", 0, (corpus.title,), [], "", on_paper, start)
     placed: list[Placed] = []
     for part in page.parts:
         match part:
@@ -93,9 +97,8 @@ def _cut(corpus: Corpus, page: Page) -> Iterator[tuple[Section, list[Placed]]]:
                 if section.paragraphs or placed or section.anchor:
                     yield section, placed
                 path = (corpus.title, *(label for _, label in above))
-                section = Section(
-                    f"{corpus.id}#{anchor}", corpus, anchor, level, path, [], marked[1] if marked else "", span
-                )
+                certainty = marked[1] if marked else ""
+                section = Section(f"{corpus.id}#{anchor}", corpus, anchor, level, path, [], certainty, on_paper, span)
                 placed = []
             case Written():
                 section.paragraphs.append(part)
@@ -121,6 +124,7 @@ def index(sections: Sequence[Section], parameters: Mapping[str, Parameter]) -> d
             (paragraphs := _paragraphs(section, parameters)),
             _region(sections, rank),
             section.certainty or (_certainty(paragraphs) if section.corpus.is_law else ""),
+            section.on_paper,
             section.span,
         )
         for rank, section in enumerate(sections)
