@@ -47,7 +47,8 @@ def contract(
     """
     articles = [each for each in model.articles.values() if not each.is_law and each.on_paper]
     anchors = {each.anchor for each in articles}
-    title, blocks = "", []
+    title = ""
+    blocks: list[Block] = []
     for article in articles:
         found = tuple(_paragraphs(article, model, values, flags, anchors))
         if article.paragraphs and not found:
