@@ -62,18 +62,19 @@ def outline(corpora: Iterable[Corpus], report: Report) -> tuple[tuple[Section, .
         for _, page in corpus.pages:
             for section, placed in _cut(corpus, page):
                 if section.anchor and section.anchor in seen:
-                    report.at(section.path).add(
-                        codes.ARTICLE_TWICE,
-                        f"le repère « {section.anchor} » est déjà celui d'un autre article",
-                        section.span,
-                        "donnez à chaque article un repère à lui",
-                        ((seen[section.anchor], "premier article de ce repère"),),
-                    )
+                    if section.span.source != seen[section.anchor].source:  # within a file, reading has reported it
+                        _report_twice(section, seen[section.anchor], report)
                     continue
                 seen[section.anchor] = section.span
                 sections.append(section)
                 items.extend(placed)
     return tuple(sections), tuple(items)
+
+
+def _report_twice(section: Section, first: Span, report: Report) -> None:
+    message = f"l'ancre « {section.anchor} » est déjà celle d'un autre titre"
+    hint = "donnez à chaque titre une ancre différente"
+    report.at(section.path).add(codes.HEADING_WRONG, message, section.span, hint, ((first, "premier titre"),))
 
 
 def _cut(corpus: Corpus, page: Page) -> Iterator[tuple[Section, list[Placed]]]:
