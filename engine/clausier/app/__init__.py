@@ -1,0 +1,1 @@
+"""Use-cases: a project in, a result out."""

@@ -1,0 +1,104 @@
+"""Opening what a command works on: the project, one of its contracts, a dossier."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from clausier.app.outcome import Outcome, stopped
+from clausier.project import cache, compile, files, manifest  # noqa: A004  the module compiles a contract
+from clausier.text import codes
+from clausier.text.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from clausier.dossier.facts import Facts
+    from clausier.dossier.nodes import Node
+    from clausier.norms.tree import Program
+    from clausier.project.manifest import Contract, Manifest
+    from clausier.text.source import Source
+
+
+class Case(NamedTuple):
+    """A dossier, opened: its contract's program and its facts. ``digest`` is the hash of the file."""
+
+    manifest: Manifest
+    contract: Contract
+    program: Program
+    facts: Facts
+    source: Source
+    digest: str
+
+
+def open_project(folder: str, *near: str) -> Outcome[Manifest]:
+    """Return the project in ``folder`` (``--projet``); when it is "", the one around here, else around ``near``."""
+    if folder:
+        root = manifest.find(folder) if os.path.isdir(folder) else ""
+    else:
+        starts = (os.curdir, *(os.path.dirname(os.path.abspath(each)) for each in near))
+        root = next((found for each in starts if (found := manifest.find(each))), "")
+    if not root:
+        return stopped(manifest.absent(folder or os.path.abspath(os.curdir)))
+    read, problems, source = manifest.read(root)
+    return Outcome(read, problems, {} if source is None else {source.name: source})
+
+
+def pick_contract(project: Manifest, asked: str) -> Contract | Diagnostic:
+    """Return the contract ``asked`` names: its id, its folder, or a part of its id; the only one there is when ""."""
+    listed = ", ".join(f"« {each.id} »" for each in project.contracts)
+    if not asked:
+        if len(project.contracts) == 1:
+            return project.contracts[0]
+        message = "le projet n'a aucun contrat" if not project.contracts else "de quel contrat s'agit-il ?"
+        hint = f"dites-le : {listed}" if listed else f"ajoutez-en un sous « contrats » dans « {project.source.name} »"
+        return Diagnostic(codes.CONTRACT_UNKNOWN, message, None, hint)
+    wanted = asked.strip("/")
+    exact = project.contract(wanted)
+    if exact is not None:
+        return exact
+    near = [
+        each
+        for each in project.contracts
+        if wanted in {each.folder, *each.id.split("/")} or each.id.endswith(f"/{wanted}")
+    ]
+    if len(near) == 1:
+        return near[0]
+    from clausier.text.suggest import did_you_mean
+
+    hint = did_you_mean(wanted, [each.id for each in project.contracts]) or f"les contrats du projet sont {listed}"
+    return Diagnostic(codes.CONTRACT_UNKNOWN, f"le contrat « {asked} » n'est pas dans ce projet", None, hint)
+
+
+def open_case(project: Manifest, path: str, contract: str = "") -> Outcome[Case]:
+    """Open the dossier at ``path``; ``contract`` is what it is under when it does not say so itself (``modèle``)."""
+    name = project.name(path)
+    data, problems = files.read(path, name)
+    if data is None:
+        return Outcome(None, problems, {})
+    from clausier.dossier import nodes
+
+    source, problems = nodes.decode(data, name)
+    if problems:
+        return Outcome(None, problems, {name: source})
+    node, problems = nodes.compose(source)
+    if node is None:
+        return Outcome(None, problems, {name: source})
+    return _case(project, node, source, contract, cache.digest((data,)))
+
+
+def _case(project: Manifest, node: Node, source: Source, contract: str, digest: str) -> Outcome[Case]:
+    from clausier.dossier import reader
+    from clausier.dossier.vocabulary import vocabulary_of
+
+    named = reader.contract_named(node)
+    chosen = pick_contract(project, named or contract)
+    if isinstance(chosen, Diagnostic):
+        hint = chosen.hint if named else f"écrivez « modèle: … » en tête du dossier ; {chosen.hint}"
+        return stopped(Diagnostic(chosen.code, chosen.message, node.span, hint), source)
+    program, problems, sources = compile.program(project, chosen)
+    known = {**sources, source.name: source}
+    if program is None:
+        return Outcome(None, problems, known)
+    facts, problems = reader.read_node(node, source.name, vocabulary_of(program))
+    if facts is None:
+        return Outcome(None, problems, known)
+    return Outcome(Case(project, chosen, program, facts, source, digest), problems, known)

@@ -1,0 +1,1 @@
+"""Cases beside the clauses, and how well they hold them."""

@@ -1,0 +1,1 @@
+"""Words on the terminal, exit codes: the only reader of today's date."""

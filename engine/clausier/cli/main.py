@@ -1,0 +1,98 @@
+"""``clausier``: finds the verb, runs it, and turns whatever happens into a French sentence and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from clausier.cli import arguments, verbs
+from clausier.cli.console import DONE, PROBLEMS, UNREADABLE, open_console
+from clausier.text import codes
+from clausier.text.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_INTERRUPTED = 130
+_FORMATS = ("texte", "json")
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    """Run one command; return 0 done, 1 problems found, 2 unreadable or badly written, 3 not determined."""
+    _speak_utf8()
+    try:
+        status = _run(list(sys.argv[1:] if given is None else given))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader went away (« | head »): not a fault, and nothing more can be said.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  what is left in the buffer goes nowhere
+        return DONE
+    except KeyboardInterrupt:
+        sys.stderr.write("\nInterrompu.\n")
+        return _INTERRUPTED
+    except Exception as fault:  # the last net: a user never sees a traceback
+        if os.environ.get("CLAUSIER_DEBUG"):
+            raise
+        return _own_fault(fault)
+    return status
+
+
+def _run(given: list[str]) -> int:
+    first = given[0] if given else "aide"
+    if first in {"-h", "--help", "--aide", "-?"}:
+        first = "aide"
+    if first in {"--version", "-V"}:
+        from clausier.project.identity import VERSION
+
+        sys.stdout.write(f"clausier {VERSION}\n")
+        return DONE
+    json = ("json" in given and "--format" in given) or "--format=json" in given
+    verb = verbs.verb(first)
+    if verb is None:
+        return open_console(json=json).report((_unknown(first),), {}, UNREADABLE)
+    parsed = arguments.parse(verb, given[1:])
+    if isinstance(parsed, Diagnostic):
+        return open_console(json=json).report((parsed,), {}, UNREADABLE)
+    form = verbs.plain(parsed.option("format")) or "texte"
+    if form not in _FORMATS:
+        message = f"« --format {parsed.option('format')} » n'existe pas"
+        found = Diagnostic(codes.COMMAND_WRONG, message, None, "les formes sont texte et json")
+        return open_console().report((found,), {}, UNREADABLE)
+    console = open_console(json=form == "json")
+    if parsed.has("aide"):
+        parsed = arguments.Arguments(verbs.VERBS[-1], (verb.name,), {})
+    status: int = import_module(f"clausier.cli.{parsed.verb.module}").run(parsed, console)
+    return status
+
+
+def _unknown(word: str) -> Diagnostic:
+    from clausier.text.suggest import did_you_mean
+
+    hint = did_you_mean(word, [each.name for each in verbs.VERBS]) or "« clausier aide » liste les verbes"
+    return Diagnostic(codes.COMMAND_WRONG, f"« {word} » n'est pas un verbe de Clausier", None, hint)
+
+
+def _own_fault(fault: Exception) -> int:
+    """Tell that the fault is ours, without what only we could read."""
+    message = f"c'est une erreur de Clausier, pas de vos fichiers ({type(fault).__name__} : {_first_line(fault)})"
+    hint = "signalez-la avec la commande et les fichiers ; CLAUSIER_DEBUG=1 montre où elle est née"
+    return open_console().report((Diagnostic(codes.INTERNAL_FAULT, message, None, hint),), {}, PROBLEMS)
+
+
+def _first_line(fault: Exception) -> str:
+    lines = str(fault).splitlines()
+    return lines[0][:200] if lines else "sans précision"
+
+
+def _speak_utf8() -> None:
+    """Have the outputs carry French whatever the machine's settings."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

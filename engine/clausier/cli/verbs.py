@@ -1,0 +1,206 @@
+"""The verbs of the command line: their words, their options, an example of each; no verb is imported to list them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Option(NamedTuple):
+    """``--name VALUE``; ``value`` is "" for a switch. ``repeated``: may be given several times."""
+
+    name: str
+    value: str
+    help: str
+    repeated: bool = False
+
+
+class Word(NamedTuple):
+    """A word after the verb; ``optional`` may be left out, ``repeated`` takes all that follow."""
+
+    name: str
+    optional: bool = False
+    repeated: bool = False
+
+
+class Verb(NamedTuple):
+    """A verb: ``module`` (in ``clausier.cli``) holds ``run(arguments, console) -> int``."""
+
+    name: str
+    module: str
+    summary: str
+    words: tuple[Word, ...]
+    options: tuple[Option, ...]
+    example: str
+    accented: str = ""
+
+
+COMMON = (
+    Option("format", "texte|json", "la forme de la sortie (texte)"),
+    Option("projet", "DIR", "le dossier du projet (celui où vous êtes, ou le premier au-dessus)"),
+    Option("aide", "", "cette aide"),
+)
+_ON = Option("au", "DATE", "la date à laquelle on se place (aujourd'hui)")
+_KNOWN = Option("connu-au", "DATE", "oublier ce qui n'a été connu qu'après cette date")
+_READING = Option("lecture", "INTERPRÉTATION=LECTURE", "suivre cette lecture", repeated=True)
+_CONTRACT = Option("contrat", "CONTRAT", "le contrat, quand le dossier ne le dit pas")
+_OUTPUT = Option("sortie", "FICHIER", "le fichier à écrire")
+_DOSSIER = Word("DOSSIER")
+
+VERBS = (
+    Verb(
+        "nouveau",
+        "new",
+        "commence un projet ou un dossier",
+        (Word("projet|dossier"), Word("NOM", optional=True)),
+        (_CONTRACT, _OUTPUT),
+        "clausier nouveau projet mes-contrats",
+    ),
+    Verb(
+        "verifier",
+        "verify",
+        "contrôle les clauses et les dossiers, mesure ce que les règles couvrent des mots",
+        (Word("CHEMIN", optional=True, repeated=True),),
+        (Option("strict", "", "un avertissement compte comme un problème"),),
+        "clausier verifier",
+        "vérifier",
+    ),
+    Verb(
+        "questions",
+        "questions",
+        "liste les questions qu'on peut poser",
+        (Word("CONTRAT", optional=True),),
+        (),
+        "clausier questions",
+    ),
+    Verb(
+        "demander",
+        "ask",
+        "répond à une question, avec ses raisons",
+        (Word("QUESTION"), _DOSSIER),
+        (
+            _ON,
+            Option("sur", "CLÉ", "l'élément dont il s'agit (une facture, un courrier…)"),
+            _READING,
+            _KNOWN,
+            _CONTRACT,
+            Option("bref", "", "la réponse sans ses raisons"),
+            Option("complet", "", "toutes les raisons, jusqu'aux faits"),
+        ),
+        "clausier demander résiliation_au_terme dossier.yml --au 2026-01-15",
+    ),
+    Verb(
+        "bilan",
+        "balance",
+        "dit qui doit quoi à qui, pour quand, et dans quel état",
+        (_DOSSIER,),
+        (
+            _ON,
+            _READING,
+            _KNOWN,
+            _CONTRACT,
+            Option("tout", "", "montrer aussi ce qui est éteint, exécuté ou sans objet"),
+        ),
+        "clausier bilan dossier.yml --au 2026-01-15",
+    ),
+    Verb(
+        "echeances",
+        "deadlines",
+        "liste les dates à venir, avec leur date prudente",
+        (_DOSSIER,),
+        (_ON, _READING, _KNOWN, _CONTRACT, Option("ics", "FICHIER", "écrire aussi un fichier de calendrier")),
+        "clausier echeances dossier.yml --ics echeances.ics",
+        "échéances",
+    ),
+    Verb(
+        "faits",
+        "facts",
+        "montre les faits d'un dossier tels qu'ils sont compris",
+        (_DOSSIER,),
+        (_CONTRACT,),
+        "clausier faits dossier.yml",
+    ),
+    Verb(
+        "documents",
+        "documents",
+        "liste les documents qu'on peut écrire",
+        (Word("CONTRAT", optional=True),),
+        (),
+        "clausier documents",
+    ),
+    Verb(
+        "rediger",
+        "draft",
+        "écrit un document : .docx, .md ou .txt selon la fin du nom",
+        (Word("DOCUMENT"), Word("DOSSIER", optional=True)),
+        (_OUTPUT, _ON, _CONTRACT),
+        "clausier rediger contrat dossier.yml --sortie contrat.docx",
+        "rédiger",
+    ),
+    Verb(
+        "tester",
+        "test",
+        "rejoue les cas écrits à côté des clauses",
+        (Word("CHEMIN", optional=True, repeated=True),),
+        (
+            Option("filtre", "MOT", "ne jouer que les cas dont le titre ou la question contient ce mot"),
+            Option("tout", "", "nommer aussi les cas réussis"),
+        ),
+        "clausier tester --filtre résiliation",
+    ),
+    Verb(
+        "formater",
+        "format",
+        "met en forme les fichiers de clauses",
+        (Word("CHEMIN", optional=True, repeated=True),),
+        (Option("verifier", "", "ne rien écrire : dire seulement ce qui changerait"),),
+        "clausier formater --verifier",
+    ),
+    Verb(
+        "expliquer",
+        "explain",
+        "affiche la page d'un message",
+        (Word("CODE", optional=True),),
+        (),
+        "clausier expliquer CLA-0601",
+    ),
+    Verb(
+        "voir",
+        "view",
+        "montre une étape du traitement",
+        (Word("CHEMIN", optional=True, repeated=True),),
+        (Option("etape", "ÉTAPE", "pages, modele, normes, schema, manifeste ou cache"), _CONTRACT),
+        "clausier voir --etape normes",
+    ),
+    Verb(
+        "completer",
+        "completion",
+        "écrit la complétion des commandes pour bash, zsh ou fish",
+        (Word("bash|zsh|fish"), Word("MOT", optional=True, repeated=True)),
+        (),
+        'eval "$(clausier completer bash)"',
+        "compléter",
+    ),
+    Verb(
+        "aide",
+        "help",
+        "affiche cette aide, ou celle d'un verbe",
+        (Word("VERBE", optional=True),),
+        (),
+        "clausier aide demander",
+    ),
+)
+
+
+def plain(word: str) -> str:
+    """Return a word without its accents, in lower case: what a verb or an option is compared by."""
+    if word.isascii():
+        return word.lower()
+    from unicodedata import combining, normalize
+
+    return "".join(each for each in normalize("NFD", word) if not combining(each)).lower()
+
+
+def verb(name: str) -> Verb | None:
+    """Return the verb a word names, accents or not; None when there is none."""
+    wanted = plain(name)
+    return next((each for each in VERBS if each.name == wanted), None)

@@ -1,0 +1,1 @@
+"""The manifest, the files, the cache: the only reader and writer of the disk."""

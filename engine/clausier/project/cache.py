@@ -1,0 +1,91 @@
+"""The user's own cache: what was compiled, kept as JSON and trusted only when it is ours, whole and current.
+
+A file starts with a line « key checksum » (BLAKE2b, hexadecimal). Another key, another checksum, another owner or a
+folder that others can write make it as if it were not there. Nothing here ever fails a command.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from _blake2 import blake2b  # the C module itself: hashlib would load OpenSSL for nothing
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SIZE = 20
+_PRIVATE = 0o700
+
+
+def digest(parts: Iterable[bytes | str]) -> str:
+    """Return the hexadecimal BLAKE2b of parts, each with its length so that none runs into the next."""
+    made = blake2b(digest_size=_SIZE)
+    for part in parts:
+        data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
+        made.update(b"%d:" % len(data))
+        made.update(data)
+    return made.hexdigest()
+
+
+def folder() -> str:
+    """Return the folder of the cache, made private; "" when there can be none (no home, refused, not ours)."""
+    base = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME", "")
+    if not os.path.isabs(base):
+        home = os.path.expanduser("~")
+        if not os.path.isabs(home):
+            return ""
+        base = os.path.join(home, *(("AppData", "Local") if os.name == "nt" else (".cache",)))
+    path = os.path.join(base, "clausier")
+    try:
+        os.makedirs(path, mode=_PRIVATE, exist_ok=True)
+        found = os.lstat(path)
+    except OSError:
+        return ""
+    return path if stat.S_ISDIR(found.st_mode) and _is_private(found) else ""
+
+
+def _is_private(found: os.stat_result) -> bool:
+    """Tell whether a file or a folder is ours and others cannot write to it (Windows keeps that in its own lists)."""
+    if sys.platform == "win32":
+        return True
+    return found.st_uid == os.getuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
+def read(name: str, key: str) -> str | None:
+    """Return what ``name`` holds for ``key``; None when nothing does."""
+    place = folder()
+    if not place:
+        return None
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        with os.fdopen(os.open(os.path.join(place, name), flags), "rb") as file:
+            found = os.fstat(file.fileno())
+            if not stat.S_ISREG(found.st_mode) or not _is_private(found):
+                return None
+            data = file.read()
+    except OSError:
+        return None
+    head, _, body = data.partition(b"\n")
+    if head != f"{key} {_checksum(body)}".encode():
+        return None
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def write(name: str, key: str, body: str) -> None:
+    """Keep ``body`` under ``name`` for ``key``, in the place of what was there; a disk that refuses is no error."""
+    place = folder()
+    if not place:
+        return
+    from clausier.project import files
+
+    data = body.encode("utf-8", "surrogatepass")
+    files.write(os.path.join(place, name), name, f"{key} {_checksum(data)}\n".encode() + data)
+
+
+def _checksum(body: bytes) -> str:
+    return blake2b(body, digest_size=_SIZE).hexdigest()

@@ -1,0 +1,124 @@
+"""From the files of a contract to its program; what did not change is taken from the cache.
+
+Two caches: the program of a contract, current as long as none of its files (nor the engine) changed; the pages, one
+article each. The first is all that a question needs: nothing of the language is then imported.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from clausier.project import cache, identity, library
+
+if TYPE_CHECKING:
+    from clausier.model.corpus import Corpus
+    from clausier.model.tree import Model
+    from clausier.norms.tree import Program
+    from clausier.project.library import File, Library
+    from clausier.project.manifest import Contract, Manifest
+    from clausier.text.diagnostic import Diagnostic
+    from clausier.text.source import Source
+
+    Problems = tuple[Diagnostic, ...]
+
+HOLIDAY_YEARS = (2010, 2040)
+"""The years whose public holidays are compiled with a program."""
+
+
+class Compiled(NamedTuple):
+    """A contract, compiled. Without ``program`` something is wrong; ``model`` is there when the pages could be read."""
+
+    program: Program | None
+    model: Model | None
+    problems: Problems
+    sources: dict[str, Source]
+
+
+def program(manifest: Manifest, contract: Contract) -> tuple[Program | None, Problems, dict[str, Source]]:
+    """Return the program of a contract: from the cache when its files are those it was made from, else compiled."""
+    from clausier.norms import exchange
+
+    texts, problems = library.read(manifest, contract)
+    if texts is None:
+        return None, problems, {}
+    key = cache.digest((texts.digest, identity.fingerprint()))
+    name = f"programme-{cache.digest((manifest.root, contract.id))}.json"
+    kept = cache.read(name, key)
+    if kept is not None:
+        try:
+            return exchange.from_json(kept), (), {}
+        except (ValueError, TypeError, KeyError, IndexError):
+            pass  # what the cache holds is no program: it is made again, as if there were none
+    made = compile_texts(manifest, contract, texts)
+    if made.program is not None:
+        cache.write(name, key, exchange.to_json(made.program))
+    return made.program, made.problems, made.sources
+
+
+def compile_contract(manifest: Manifest, contract: Contract, *, cached: bool = True) -> Compiled:
+    """Compile a contract from its files, with all that is to be said about them; ``cached`` False parses every page."""
+    texts, problems = library.read(manifest, contract)
+    if texts is None:
+        return Compiled(None, None, problems, {})
+    return compile_texts(manifest, contract, texts, cached=cached)
+
+
+def compile_texts(manifest: Manifest, contract: Contract, texts: Library, *, cached: bool = True) -> Compiled:
+    """Do as ``compile_contract`` with texts already read."""
+    from dataclasses import replace
+
+    from clausier.model import from_surface
+    from clausier.norms import from_model
+
+    own, own_problems = _corpus(
+        manifest, contract.id, contract.short_name, contract.title, texts.contract, cached=cached
+    )
+    law, law_problems = _corpus(manifest, "droit", "", "Droit", texts.law, is_law=True, cached=cached)
+    sources = {source.name: source for corpus in (own, law) for source, _ in corpus.pages}
+    problems = (*own_problems, *law_problems)
+    model, more = from_surface.build(own, (law,))
+    problems = (*problems, *more)
+    if any(each.is_error for each in problems):
+        return Compiled(None, model, problems, sources)
+    problems = (*problems, *_checked(model))
+    if any(each.is_error for each in problems):
+        return Compiled(None, model, problems, sources)
+    made = from_model.lower(model, _holidays(), HOLIDAY_YEARS)
+    return Compiled(replace(made, version=texts.digest), model, problems, sources)
+
+
+def _corpus(
+    manifest: Manifest,
+    ident: str,
+    short_name: str,
+    title: str,
+    texts: tuple[File, ...],
+    *,
+    is_law: bool = False,
+    cached: bool,
+) -> tuple[Corpus, Problems]:
+    from clausier.model.corpus import Corpus
+    from clausier.project import pages
+
+    read, problems = pages.read(f"{manifest.root}#{ident}", texts, cached=cached)
+    return Corpus(ident, short_name, title or ident, read, is_law), problems
+
+
+def _checked(model: Model) -> Problems:
+    try:
+        runner = import_module("clausier.check.runner")
+    except ImportError:
+        return ()
+    found: Problems = runner.run(model)
+    return found
+
+
+def _holidays() -> dict[str, tuple[int, ...]]:
+    """Return the ordinals of the public holidays of each zone."""
+    from clausier.values import holiday_tables
+
+    return {
+        zone: tuple(day.toordinal() for day in holiday_tables.holidays_between(zone, *HOLIDAY_YEARS))
+        for zone in holiday_tables.zones()
+    }

@@ -1,0 +1,103 @@
+"""Pages of a corpus, each parsed once: an article that did not change comes from the cache."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING, cast
+
+from clausier.project import cache, files, identity
+from clausier.project.shipped import shipped
+
+if TYPE_CHECKING:
+    from clausier.project.library import File
+    from clausier.surface.page import Page
+    from clausier.surface.parser import Parser
+    from clausier.text.diagnostic import Diagnostic
+    from clausier.text.source import Source
+    from clausier.values.codec import Codec, Json
+
+    Pages = tuple[tuple[Source, Page], ...]
+
+
+def read(corpus: str, texts: tuple[File, ...], *, cached: bool = True) -> tuple[Pages, tuple[Diagnostic, ...]]:
+    """Return the pages of a corpus, in order, and what is wrong with them; a page is there without its mistakes."""
+    from clausier.dossier import nodes
+    from clausier.surface import literate
+
+    name, engine = f"pages-{cache.digest((corpus,))}.json", identity.fingerprint()
+    kept = _kept(name, engine) if cached else {}
+    fresh: dict[str, Json] = {}
+    found: list[tuple[Source, Page]] = []
+    problems: list[Diagnostic] = []
+    for each in texts:
+        key = cache.digest(each)
+        source, undecoded = nodes.decode(each.data, each.name)
+        page = _decoded(kept.get(key))
+        if page is None or undecoded:
+            page, more = literate.read(source, parser())
+            more = (*undecoded, *more)
+        else:
+            more = ()
+            fresh[key] = kept[key]
+        problems += more
+        if not more and key not in fresh:
+            fresh[key] = codec().encode(page)
+        found.append((source, page))
+    if cached and fresh.keys() != kept.keys():
+        cache.write(name, engine, json.dumps(fresh, ensure_ascii=False, separators=(",", ":")))
+    return tuple(found), tuple(problems)
+
+
+@lru_cache(maxsize=1)
+def parser() -> Parser:
+    """Return the parser of the language, built once a process from the shipped grammar."""
+    from clausier.surface.parser import Parser
+
+    return Parser(_text("clausier.lark"))
+
+
+def _text(name: str) -> str:
+    data, problems = files.read(shipped("grammar", name), name)
+    if data is None:
+        message = f"the installation lacks its grammar: {problems[0].message}"
+        raise RuntimeError(message)
+    return data.decode("utf-8")
+
+
+@lru_cache(maxsize=1)
+def codec() -> Codec:
+    """Return the codec of pages."""
+    from clausier.surface import expression, item, page
+    from clausier.text.span import Span
+    from clausier.values.codec import Codec
+    from clausier.values.duration import Duration, Unit
+    from clausier.values.money import Money
+    from clausier.values.rate import Points, Rate
+
+    declared = [
+        each
+        for module in (expression, item, page)
+        for each in vars(module).values()
+        if isinstance(each, type) and each.__module__ == module.__name__
+    ]
+    return Codec((*declared, Span, Duration, Unit, Money, Points, Rate))
+
+
+def _kept(name: str, engine: str) -> dict[str, Json]:
+    text = cache.read(name, engine)
+    try:
+        kept: object = json.loads(text) if text is not None else {}
+    except ValueError:
+        return {}
+    return cast("dict[str, Json]", kept) if isinstance(kept, dict) else {}
+
+
+def _decoded(data: Json) -> Page | None:
+    from clausier.surface.page import Page
+
+    try:
+        page = None if data is None else codec().decode(data)
+    except (ValueError, TypeError, KeyError, IndexError):
+        return None
+    return page if isinstance(page, Page) else None
