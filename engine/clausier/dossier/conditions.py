@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from clausier.dossier.fact import read_typed
+from clausier.dossier.fact import is_blank, read_typed
 from clausier.dossier.facts import Override
 from clausier.dossier.kinds import LIST_OF
 from clausier.dossier.tree import ListNode, Node, ScalarNode
@@ -32,6 +32,8 @@ _IN_WORDS = {
 def read_conditions(desk: Desk, section: str, node: Node) -> tuple[Override, ...]:
     """Return the special conditions of a dossier, typed by their parameters and allowed by the law."""
     hint = "écrivez une condition par ligne : « paramètre: valeur »"
+    if is_blank(node):
+        return ()
     given = desk.mapping(node, f"« {section} »", hint)
     found: list[Override] = []
     for name, value in given.entries if given else ():
@@ -39,7 +41,7 @@ def read_conditions(desk: Desk, section: str, node: Node) -> tuple[Override, ...
         if parameter is None:
             desk.report_unknown(name, desk.vocabulary.parameters, "n'est pas un paramètre de ce contrat")
             continue
-        read = _read(desk, parameter, value)
+        read = None if is_blank(value) else _read(desk, parameter, value)
         if read is not None and _check(desk, parameter, read, value):
             found.append(Override(parameter.name, read, desk.place(name)))
     return tuple(found)
@@ -47,6 +49,8 @@ def read_conditions(desk: Desk, section: str, node: Node) -> tuple[Override, ...
 
 def read_readings(desk: Desk, section: str, node: Node) -> tuple[tuple[str, str, Place], ...]:
     """Return the readings that a dossier imposes, each with its place; a reading is given by its name or its label."""
+    if is_blank(node):
+        return ()
     given = desk.mapping(node, f"« {section} »", "écrivez une lecture par ligne : « interprétation: lecture »")
     found: list[tuple[str, str, Place]] = []
     for name, value in given.entries if given else ():
@@ -54,7 +58,7 @@ def read_readings(desk: Desk, section: str, node: Node) -> tuple[tuple[str, str,
         if known is None:
             _report_reading(desk, name, "une interprétation de ce contrat", tuple(desk.vocabulary.interpretations))
             continue
-        reading = desk.scalar(value, f"« {name.text} »")
+        reading = None if is_blank(value) else desk.scalar(value, f"« {name.text} »")
         if reading is None:
             continue
         chosen = _reading(known, reading.text)
@@ -105,24 +109,27 @@ def _check(desk: Desk, parameter: Definition, value: Value, node: Node) -> bool:
             return False
         held = _holds(operator, value, limit)
         if held is None:
-            message = f"« {parameter.name} » se compare mal à la limite de la loi, {_say(bound)} : les unités diffèrent"
+            limits = bound_in_words(bound)
+            message = f"« {parameter.name} » se compare mal à la limite de la loi, {limits} : les unités diffèrent"
             hint = "écrivez la durée dans l'unité de la loi"
             desk.report(codes.BOUND_DOUBTFUL, message, node, hint)
         elif not held:
-            message = f"« {parameter.name} » ne peut pas valoir {_show(value)} : la loi veut {_say(bound)}"
+            message = f"« {parameter.name} » ne peut pas valoir {shown(value)} : la loi veut {bound_in_words(bound)}"
             desk.report(codes.BOUND_EXCEEDED, message, node, "choisissez une valeur que la loi permet")
             allowed = False
     return allowed
 
 
-def _say(bound: Bound) -> str:
+def bound_in_words(bound: Bound) -> str:
+    """Return a bound as users read it: « au plus 60 jours (C. com. L441-10 I) »."""
     operator, limit, source = bound
-    return f"{_IN_WORDS.get(operator, operator)} {_show(limit)} ({source})"
+    return f"{_IN_WORDS.get(operator, operator)} {shown(limit)} ({source})"
 
 
-def _show(value: Value) -> str:
+def shown(value: Value) -> str:
+    """Return the French form of a value or of a list of values."""
     if isinstance(value, tuple):
-        return ", ".join(_show(each) for each in value)
+        return ", ".join(shown(each) for each in value)
     return show(value)
 
 

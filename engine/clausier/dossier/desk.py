@@ -61,7 +61,7 @@ class Desk:
         """Tell whether nothing is written where ``what`` is expected, and report it."""
         if not (isinstance(node, ScalarNode) and not node.text.strip()):
             return False
-        hint = hint or "écrivez la valeur, « inconnu », ou supprimez la ligne"
+        hint = hint or "écrivez la valeur, ou supprimez la ligne"
         self.report(codes.ENTRY_EMPTY, f"{what} n'a pas de valeur", node, hint, path)
         return True
 
@@ -92,11 +92,15 @@ class Desk:
 
     def report_shape(self, node: Node, message: str, hint: str, path: str = "") -> None:
         """Keep the diagnostic for a value, a list or named values that stand one for another."""
-        written = {ScalarNode: "une valeur", MappingNode: "des champs nommés", ListNode: "une liste"}[type(node)]
-        self.report(codes.DOSSIER_SHAPE, f"{message}, et {written} est écrit{_agree(node)} ici", node, hint, path)
+        self.report(codes.DOSSIER_SHAPE, f"{message}, et {_WRITTEN[type(node)]} ici", node, hint, path)
 
 
 _SHOWN = 12
+_WRITTEN = {
+    ScalarNode: "une valeur est écrite",
+    MappingNode: "des champs nommés sont écrits",
+    ListNode: "une liste est écrite",
+}
 
 
 def some_of(names: tuple[str, ...]) -> str:
@@ -105,7 +109,3 @@ def some_of(names: tuple[str, ...]) -> str:
         return ""
     more = ", …" if len(names) > _SHOWN else ""
     return f"noms possibles : {', '.join(names[:_SHOWN])}{more}"
-
-
-def _agree(node: Node) -> str:
-    return "s" if isinstance(node, MappingNode) else "e"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from clausier.dossier.fact import VALUE, is_marker, key_text, read_fact
-from clausier.dossier.facts import Element, Place
+from clausier.dossier.fact import VALUE, is_blank, is_marker, key_text, read_fact
+from clausier.dossier.facts import Element, Known, Place, with_nested
 from clausier.dossier.tree import ListNode, MappingNode, Node, ScalarNode, entry
 from clausier.text import codes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from clausier.dossier.desk import Desk
     from clausier.dossier.facts import Fact
@@ -23,6 +23,8 @@ def read_single(desk: Desk, name: str, entity: str, node: Node) -> Element | Non
     if isinstance(node, ListNode):
         hint = "écrivez ses champs sous son nom, sans tiret"
         desk.report_shape(node, f"« {name} » est un seul élément", hint, name)
+        return None
+    if is_blank(node):
         return None
     fields = desk.mapping(node, f"« {name} »", f"écrivez sous « {name} » un champ par ligne", name)
     if fields is None:
@@ -38,8 +40,7 @@ def read_list(desk: Desk, name: str, entity: str, node: Node, path: str) -> tupl
     elements: list[Element] = []
     seen: dict[str, Node] = {}
     for rank, item in enumerate(items.items if items else (), start=1):
-        label = desk.vocabulary.entities[entity].label or entity
-        fields = desk.mapping(item, f"un élément de « {name} » ({label})", "écrivez un champ par ligne", path)
+        fields = desk.mapping(item, f"un élément de « {name} »", "écrivez un champ par ligne", path)
         if fields is None:
             continue
         key = _key_of_item(desk, entity, fields, rank, path)
@@ -55,25 +56,18 @@ def read_list(desk: Desk, name: str, entity: str, node: Node, path: str) -> tupl
 
 def empty_element(vocabulary: Vocabulary, entity: str, name: str, file: str) -> Element:
     """Return a root of which the dossier says nothing yet."""
-    nested: dict[str, tuple[Element, ...]] = {
-        info.name: () for info in vocabulary.entities[entity].fields if vocabulary.is_nested(info)
-    }
-    return Element(entity, name, name, {}, nested, Place(file, 1))
-
-
-def every_element(roots: Iterable[Element]) -> Iterator[Element]:
-    """Yield elements and those of their own lists, in the order of the dossier."""
-    for element in roots:
-        yield element
-        for nested in element.lists.values():
-            yield from every_element(nested)
+    place = Place(file, 1)
+    several = [info for info in vocabulary.entities[entity].fields if info.is_list]
+    nested: dict[str, tuple[Element, ...]] = {info.name: () for info in several if vocabulary.is_nested(info)}
+    facts: dict[str, Fact] = {info.name: Known((), place) for info in several if info.name not in nested}
+    return Element(entity, name, name, facts, nested, place)
 
 
 def check_references(desk: Desk, roots: Iterable[Element]) -> None:
     """Tell the desk about each reference that does not lead to exactly one element."""
     if not desk.references:
         return
-    counts = Counter((each.entity, each.key) for each in every_element(roots))
+    counts = Counter((each.entity, each.key) for each in with_nested(roots))
     for ref, node, path in desk.references:
         count = counts[ref.entity, ref.key]
         if count == 1:
@@ -108,6 +102,9 @@ def _element(desk: Desk, entity: str, key: str, path: str, node: MappingNode) ->
             fact = read_fact(desk, info, value, path)
             if fact is not None:
                 facts[name.text] = fact
+    for info in known.values():
+        if info.is_list and info.name not in nested and info.name not in facts:
+            facts[info.name] = Known((), desk.place(node))  # a list that is not written is complete and empty
     return Element(entity, key, path, facts, nested, desk.place(node))
 
 

@@ -105,7 +105,7 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent, span: Span, line: int) -> ScalarNode:
         quoted = bool(event.style)
         text = normalize("NFC", event.value)
-        if not quoted and text:
+        if not quoted:
             text = text.strip(BLANKS)
             self._check_unquoted(span)
         elif forbidden := characters.forbidden(span.source, text, span):
@@ -176,7 +176,8 @@ class _Builder:
     def _check_unquoted(self, span: Span) -> None:
         text = self._source.text
         if _COMMENT.match(text, span.end):
-            message = f"le signe « # » coupe la valeur « {text[span.start : span.end]} »"
+            value = text[span.start : span.end]
+            message = f"le signe « # » coupe la valeur « {value} »" if value else "ce qui suit « # » n'est pas lu"
             hint = "mettez la valeur entre guillemets droits, ou le commentaire sur sa propre ligne"
             self._report(codes.VALUE_CUT, message, span, hint)
         if self._open and self._open[-1].is_flow and _DECIMAL_COMMA.match(text, span.end - 1):

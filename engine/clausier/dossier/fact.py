@@ -33,10 +33,13 @@ _FEWEST_VERSIONS = 2
 
 
 def read_fact(desk: Desk, info: FieldInfo, node: Node, path: str) -> Fact | None:
-    """Return the fact that ``node`` states about the field ``info``, or None once the desk has been told why not.
+    """Return the fact that ``node`` states about the field ``info``.
 
+    None when nothing is written (the question has not been asked), or once the desk has been told what is wrong.
     ``path`` is that of the element: ``factures[F-1]``.
     """
+    if is_blank(node):
+        return None
     if isinstance(node, MappingNode):
         return _described(desk, info, node, path)
     if isinstance(node, ListNode):
@@ -65,6 +68,11 @@ def read_typed(desk: Desk, kind: str, node: Node, what: str, path: str) -> Value
     else:
         _report_member(desk, kind, scalar, path)
     return None
+
+
+def is_blank(node: Node) -> bool:
+    """Tell whether nothing at all is written after the name of a field."""
+    return isinstance(node, ScalarNode) and not node.quoted and not node.text
 
 
 def is_marker(node: Node) -> bool:
@@ -121,7 +129,7 @@ def _described(desk: Desk, info: FieldInfo, node: MappingNode, path: str) -> Fac
         return _contested(desk, info, node, contested, path)
     for name, _ in node.entries:
         if name.text not in ABOUT:
-            what = f"n'est pas de ce qui décrit une valeur, et « {info.name} » est une seule valeur"
+            what = f"n'est pas un champ qui décrit une valeur (« {info.name} »)"
             desk.report_unknown(name, (*ABOUT, CONTESTED), what, path)
             return None
     value = entry(node, VALUE)
@@ -184,7 +192,8 @@ def _contested(desk: Desk, info: FieldInfo, node: MappingNode, contested: Node, 
         desk.report(codes.CONTEST_INCOMPLETE, message, node, "gardez seulement la valeur de chaque partie", path)
         return None
     if info.is_list or info.kind in desk.vocabulary.entities:
-        message = f"« {info.name} » ne peut pas être contesté : ce n'est pas une valeur simple"
+        what = "une liste" if info.is_list else "un renvoi"
+        message = f"« {info.name} » est {what}, qui ne se conteste pas"
         desk.report(codes.CONTEST_INCOMPLETE, message, node, "contestez plutôt les champs de l'élément", path)
         return None
     hint = "donnez la valeur de chaque partie : « contesté: { client: …, prestataire: … } »"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from clausier.norms.tree import Value
@@ -108,3 +109,16 @@ class Facts:
     readings: tuple[tuple[str, str, Place], ...] = ()
     open_lists: tuple[str, ...] = ()
     file: str = field(default="")
+
+
+def every_element(facts: Facts) -> Iterator[Element]:
+    """Yield every element of a dossier in order, nested ones after the element that holds them."""
+    yield from with_nested([*facts.singles.values(), *(each for group in facts.lists.values() for each in group)])
+
+
+def with_nested(elements: Iterable[Element]) -> Iterator[Element]:
+    """Yield elements, each followed by those of its own lists."""
+    for element in elements:
+        yield element
+        for nested in element.lists.values():
+            yield from with_nested(nested)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from clausier.values import literals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from clausier.norms.tree import Value
 
@@ -82,12 +82,12 @@ _SLIPS: tuple[tuple[str, re.Pattern[str], str], ...] = (
 )  # fmt: skip
 
 
-def is_writable(kind: str, enumerations: dict[str, Members]) -> bool:
+def is_writable(kind: str, enumerations: Mapping[str, Members]) -> bool:
     """Tell whether a single value of this kind can be written in a dossier."""
     return kind in KINDS or kind in enumerations
 
 
-def read_value(text: str, kind: str, enumerations: dict[str, Members]) -> Value | None:
+def read_value(text: str, kind: str, enumerations: Mapping[str, Members]) -> Value | None:
     """Return the value that ``text`` writes, or None when it writes no value of this kind.
 
     A member of an enumeration is given by its name or by its exact label, and returned by its name.

@@ -117,7 +117,7 @@ class _Blocks:
             key = self._text(line, found["key"])
             rest = _Line(line.indent, line.start + found.end(), line.text[found.end() :], line.number)
             if _NOTHING.match(rest.text):
-                value, at = self._below(at, indent, depth)
+                value, at = self._below(at, rest, depth)
             else:
                 value, at = self._scalar(rest), at + 1
             if key.text in entries:
@@ -127,14 +127,15 @@ class _Blocks:
         pairs = tuple(entries.values())
         return MappingNode(pairs, first.number, self._span(first.start, pairs[-1][1].span.end)), at
 
-    def _below(self, at: int, indent: int, depth: int) -> tuple[Node, int]:
-        """Read the block under a key; a list may stand at the same indent as its key."""
-        if at + 1 == len(self._lines):
+    def _below(self, at: int, rest: _Line, depth: int) -> tuple[Node, int]:
+        """Read the block under a key, or nothing; a list may stand at the same indent as its key."""
+        if at + 1 < len(self._lines):
+            below = self._lines[at + 1]
+            if below.indent > rest.indent or (below.indent == rest.indent and below.text.startswith("-")):
+                return self.block(at + 1, depth + 1)
+        if rest.text.strip():
             raise _Doubt
-        below = self._lines[at + 1]
-        if below.indent > indent or (below.indent == indent and below.text.startswith("- ")):
-            return self.block(at + 1, depth + 1)
-        raise _Doubt
+        return ScalarNode("", quoted=False, line=rest.number, span=self._span(rest.start, rest.start)), at + 1
 
     def _check_outside(self, at: int, indent: int) -> None:
         if at < len(self._lines) and self._lines[at].indent > indent:

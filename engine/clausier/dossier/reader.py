@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from clausier.dossier.conditions import read_conditions, read_readings
 from clausier.dossier.desk import Desk, some_of
 from clausier.dossier.elements import check_references, empty_element, read_list, read_single
+from clausier.dossier.fact import is_blank
 from clausier.dossier.facts import Facts
 from clausier.dossier.nodes import compose
 from clausier.dossier.tree import MappingNode, Node, ScalarNode, entry
@@ -87,7 +88,7 @@ def _contract(desk: Desk, node: Node | None) -> str:
 
 
 def _title(desk: Desk, node: Node | None) -> str:
-    title = None if node is None else desk.scalar(node, f"« {TITLE} »")
+    title = None if node is None or is_blank(node) else desk.scalar(node, f"« {TITLE} »")
     return "" if title is None else title.text
 
 
@@ -95,7 +96,7 @@ def _open_lists(desk: Desk, node: Node | None) -> tuple[str, ...]:
     """Return the lists that may be incomplete: those the vocabulary declares open, then those the dossier names."""
     roots = desk.vocabulary.roots
     opened = [root.name for root in roots.values() if root.is_list and root.is_open]
-    items = None if node is None else desk.items(node, f"« {OPEN_LISTS} »")
+    items = None if node is None or is_blank(node) else desk.items(node, f"« {OPEN_LISTS} »")
     for item in items.items if items else ():
         name = desk.scalar(item, f"un élément de « {OPEN_LISTS} »")
         if name is None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from clausier.norms.tree import Definition, EntityInfo, FieldInfo, Interpretation, Program, RootInfo
 
 MODEL = "modèle"
@@ -26,11 +28,11 @@ class Vocabulary:
 
     contract: str
     title: str
-    entities: dict[str, EntityInfo]
-    enumerations: dict[str, tuple[tuple[str, str], ...]]
-    roots: dict[str, RootInfo]
-    parameters: dict[str, Definition]
-    interpretations: dict[str, Interpretation]
+    entities: Mapping[str, EntityInfo]
+    enumerations: Mapping[str, tuple[tuple[str, str], ...]]
+    roots: Mapping[str, RootInfo]
+    parameters: Mapping[str, Definition]
+    interpretations: Mapping[str, Interpretation]
 
     def is_nested(self, info: FieldInfo) -> bool:
         """Tell whether a field holds a list of elements of its own."""
