@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
+from clausier.dossier.facts import every_element
+from clausier.evaluate.algebra import canonical
 from clausier.evaluate.answer import Answer, Detail, OtherReading, PartyVersion, SafeDate
-from clausier.evaluate.completion import complete
+from clausier.evaluate.completion import complete, settled
 from clausier.evaluate.evaluator import Evaluation, calendar
 from clausier.evaluate.proof import proof_line
 from clausier.evaluate.readings import explore, fewest_changes
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     Run: TypeAlias = Callable[[Mapping[str, Value]], Result]
 
 ANSWER_LABEL = "réponse"
-_UNDETERMINED = Undetermined(frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +67,29 @@ def ask(asking: Asking, question: Question, about: Element | None) -> Answer:
     def evaluation(readings: Mapping[str, str], assumed: Mapping[str, Value]) -> Evaluation:
         return Evaluation(program, asking.facts, asking.on, readings, assumed, asking.known_on)
 
+    def exact(name: str, readings: Mapping[str, str], found: Result) -> Result:
+        return settled(lambda assumed: evaluation(readings, assumed).use(name, arguments)[0], found)
+
     def settle(assumed: Mapping[str, Value]) -> Result:
-        return evaluation(asking.readings, assumed).use(question.answer, arguments)[0]
+        def run(more: Mapping[str, Value]) -> Result:
+            return evaluation(asking.readings, {**assumed, **more}).use(question.answer, arguments)[0]
+
+        return settled(run, run({}))
 
     def line(readings: Mapping[str, str]) -> tuple[Line, Mapping[str, str]]:
         run = evaluation(readings, {})
-        return tuple(run.use(name, arguments)[0] for name in names), run.touched
+        found = tuple(exact(name, readings, run.use(name, arguments)[0]) for name in names)
+        return found, run.touched
 
     main = evaluation(asking.readings, {})
     outcomes = [main.use(name, arguments) for name in names]
-    result, missing = complete(settle, outcomes[0][0])
-    details = tuple(Detail(label, *outcome) for (label, _), outcome in zip(question.details, outcomes[1:], strict=True))
+    result, missing = complete(
+        lambda assumed: evaluation(asking.readings, assumed).use(question.answer, arguments)[0], outcomes[0][0]
+    )
+    details = tuple(
+        Detail(label, exact(name, asking.readings, outcome[0]), outcome[1])
+        for (label, name), outcome in zip(question.details, outcomes[1:], strict=True)
+    )
     answer = Answer(
         question.name, question.text, program.contract, "" if about is None else about.key, asking.on,
         result, outcomes[0][1], details, missing, tuple(sorted(main.touched.items())),
@@ -86,11 +99,6 @@ def ask(asking: Asking, question: Question, about: Element | None) -> Answer:
     if not asking.explored:
         return answer
     lines, whole = explore(line, program, asking.readings)
-    if isinstance(outcomes[0][0], Undetermined) and not isinstance(result, Undetermined):
-        lines = [
-            (deviation, (result, *rest[1:])) if rest[0] == outcomes[0][0] else (deviation, rest)
-            for deviation, rest in lines
-        ]
     return replace(
         answer,
         others=_others(question, lines),
@@ -103,25 +111,25 @@ def ask(asking: Asking, question: Question, about: Element | None) -> Answer:
 def _others(question: Question, lines: list[tuple[Deviation, Line]]) -> tuple[OtherReading, ...]:
     """Return the fewest changes of reading that change the answer or a labelled part.
 
-    Undetermined counts as one value.
+    Undetermined counts as one value, whatever is missing.
     """
-    plain = [
-        (each, tuple(_UNDETERMINED if isinstance(part, Undetermined) else part for part in line))
-        for each, line in lines
-    ]
+    plain = [(each, tuple(map(canonical, line))) for each, line in lines]
     changed: dict[Deviation, list[int]] = {}
     for position in range(len(plain[0][1])):
         for deviation, _ in fewest_changes([(each, line[position]) for each, line in plain]):
             changed.setdefault(deviation, []).append(position)
-    known = dict(plain)
+    known = dict(lines)
     labels = (ANSWER_LABEL, *(label for label, _ in question.details))
+    main = plain[0][1][0]
     others = [
         OtherReading(
-            deviation, known[deviation][0], tuple((labels[each], known[deviation][each]) for each in parts if each)
+            deviation,
+            known[deviation][0] if 0 in parts else main,
+            tuple((labels[each], known[deviation][each]) for each in parts if each),
         )
         for deviation, parts in changed.items()
     ]
-    return tuple(sorted(others, key=lambda each: (each.result == plain[0][1][0], len(each.deviation), each.deviation)))
+    return tuple(sorted(others, key=lambda each: (canonical(each.result) == main, len(each.deviation), each.deviation)))
 
 
 def _safe(asking: Asking, question: Question, lines: list[Line]) -> SafeDate | None:
@@ -187,10 +195,4 @@ def _element_at(asking: Asking, need: Missing) -> tuple[Element | None, str]:
 
 def elements(facts: Facts) -> tuple[Element, ...]:
     """Return every element of a dossier, nested ones included."""
-    found: list[Element] = []
-    pending = [*facts.singles.values(), *(each for group in facts.lists.values() for each in group)]
-    while pending:
-        element = pending.pop()
-        found.append(element)
-        pending += [each for group in element.lists.values() for each in group]
-    return tuple(found)
+    return tuple(every_element(facts))

@@ -12,9 +12,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
-from clausier.dossier.facts import Contested, Element, Known, Ref, WithoutObject
+from clausier.dossier.facts import Contested, Element, Known, Ref, WithoutObject, every_element
 from clausier.evaluate import algebra, folding, operations
-from clausier.evaluate.result import Conflict, Determined, Missing, Need, Step, Undetermined, Void
+from clausier.evaluate.result import Conflict, Determined, Missing, Need, OpenList, Step, Undetermined, Void
 from clausier.norms import tree
 from clausier.norms.tree import Role
 from clausier.values.calendar import Calendar
@@ -126,7 +126,8 @@ class Evaluation:
             return Determined(self.on)
         root = self.program.roots[name]
         if root.is_list:
-            return Determined(self.facts.lists.get(name, ()))
+            elements = self.facts.lists.get(name, ())
+            return Determined(OpenList(elements, name) if name in self.facts.open_lists else elements)
         return Determined(self.facts.singles[name])
 
     # --- Facts and tables -----------------------------------------------------------------------------------------
@@ -134,7 +135,7 @@ class Evaluation:
     def _read(self, outcome: Outcome, field: str) -> Outcome:
         subject, steps = outcome
         if not isinstance(subject, Determined):
-            return subject, steps
+            return algebra.unreached(subject), steps
         element = subject.value
         if not isinstance(element, Element):
             message = f"{field} read on {element!r}"
@@ -175,13 +176,12 @@ class Evaluation:
         return Missing(f"{element.path}.{field}", need, info.question, domain, info.decider)
 
     def _element(self, ref: Ref) -> Element:
-        every = (each for group in self.facts.lists.values() for each in group)
-        return next(each for each in every if each.entity == ref.entity and each.key == ref.key)
+        return next(each for each in every_element(self.facts) if each.entity == ref.entity and each.key == ref.key)
 
     def _lookup(self, table: tree.Table, outcome: Outcome) -> Outcome:
         day, steps = outcome
         if not isinstance(day, Determined):
-            return day, steps
+            return algebra.unreached(day), steps
         wanted: date = day.value  # type: ignore[assignment]  # the checker let only dates through
         row = next((each for each in reversed(table.rows) if each[0] <= wanted), None)
         path = f"{table.name} au {wanted.isoformat()}"
@@ -228,8 +228,8 @@ class Evaluation:
         steps = (*(step for _, each in exceptions for step in each), *base_steps)
         named = [each.name if isinstance(each, tree.Default) else "" for each in rule.exceptions]
         result = algebra.settle(results, named, base)
-        if rule.role is Role.CONDITION and isinstance(result, Void):
-            result = algebra.FALSE  # Invariant: what a silence does not establish is not met.
+        if rule.role is Role.CONDITION:
+            result = algebra.established(result)
         if not (rule.name or rule.label or rule.citations):
             return result, steps
         return result, (Step(rule.label or rule.name, result, rule.role, rule.citations, children=steps),)
@@ -244,9 +244,9 @@ class Evaluation:
                 return result, (*steps, *more)
             case Determined() | Void():
                 return Void(rule.label or rule.name), steps
-            case Undetermined(missing=missing):
+            case Undetermined():
                 result, more = self.evaluate(rule.consequence, scope)
-                return algebra.either(missing, result, Void(rule.label or rule.name)), (*steps, *more)
+                return algebra.if_held(held, result, Void(rule.label or rule.name)), (*steps, *more)
             case Conflict():
                 return held, steps
             case _:
@@ -261,8 +261,14 @@ def calendar(zone: str, days: tuple[int, ...], first_year: int, last_year: int) 
 
 def _identity(result: Result) -> object:
     """Return a key that two results share only when they are the same."""
-    if isinstance(result, Determined) and isinstance(result.value, Element):
-        return result.value.path
-    if isinstance(result, Determined) and isinstance(result.value, tuple):
-        return tuple(each.path if isinstance(each, Element) else each for each in result.value)
-    return result
+    match result:
+        case Determined(value=Element(path=path)):
+            return path
+        case Determined(value=OpenList(name=name)):
+            return OpenList, name
+        case Determined(value=tuple() as values):
+            return tuple(each.path if isinstance(each, Element) else each for each in values)
+        case Undetermined(missing=missing, candidates=candidates, disputed=disputed):
+            return missing, tuple(map(_identity, candidates)), disputed
+        case _:
+            return result

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import reduce
 from typing import TYPE_CHECKING, assert_never
 
 from clausier.dossier.facts import Element
 from clausier.evaluate import operations
-from clausier.evaluate.algebra import FALSE, TRUE, connect, strongest
-from clausier.evaluate.result import Conflict, Determined, Missing, Need, Undetermined, Void
-from clausier.norms import tree
+from clausier.evaluate.algebra import FALSE, TRUE, connect, disputed, established, needs, strongest
+from clausier.evaluate.result import Conflict, Determined, Missing, Need, OpenList, Undetermined, Void
 from clausier.norms.tree import Connective, Folding
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clausier.evaluate.evaluator import Evaluation, Outcome, Scope
     from clausier.evaluate.result import Result, Step
+    from clausier.norms import tree
 
 
 def fold(evaluation: Evaluation, expr: tree.Fold, scope: Scope) -> Outcome:
     """Return the value of ``expr``; an open list leaves undetermined whatever an unlisted element could change."""
     source, steps = evaluation.evaluate(expr.source, scope)
+    if isinstance(source, Undetermined):
+        return Undetermined(source.missing, disputed=True), steps
     if not isinstance(source, Determined):
         return source, steps
     gathered: list[Step] = list(steps)
@@ -30,26 +35,23 @@ def fold(evaluation: Evaluation, expr: tree.Fold, scope: Scope) -> Outcome:
         held: Result = TRUE
         if expr.condition is not None:
             held, more = evaluation.evaluate(expr.condition, inner)
+            held = established(held)
             gathered += more
         value: Result = Determined(item)  # type: ignore[arg-type]  # idem
         if expr.body is not None and held != FALSE:
             value, more = evaluation.evaluate(expr.body, inner)
             gathered += more
-        kept.append((FALSE if isinstance(held, Void) else held, value))
+        kept.append((held, value))
     result = _combine(expr.folding, kept)
-    if isinstance(expr.source, tree.Var) and expr.source.name in evaluation.facts.open_lists:
-        result = _opened(expr, result)
-    return result, tuple(gathered)
+    return _opened(expr.folding, items.name, result) if isinstance(items, OpenList) else result, tuple(gathered)
 
 
-def _opened(expr: tree.Fold, result: Result) -> Result:
-    """Return what is left of ``result`` when elements may be missing from the list."""
-    found = result == TRUE if expr.folding is Folding.ANY else result == FALSE
-    if expr.folding in (Folding.ANY, Folding.ALL) and found:
+def _opened(folding: Folding, name: str, result: Result) -> Result:
+    """Return what is left of ``result`` when elements may be missing from the list ``name``."""
+    if (folding is Folding.ANY and result == TRUE) or (folding is Folding.ALL and result == FALSE):
         return result
-    name = expr.source.name if isinstance(expr.source, tree.Var) else ""
     lacking = Missing(name, Need.LIST, f"La liste « {name} » est-elle complète ?")
-    return Undetermined(frozenset((lacking,)) | (result.missing if isinstance(result, Undetermined) else frozenset()))
+    return Undetermined(needs((result,)) | {lacking}, disputed=True)
 
 
 def _combine(folding: Folding, kept: list[tuple[Result, Result]]) -> Result:
@@ -63,27 +65,20 @@ def _combine(folding: Folding, kept: list[tuple[Result, Result]]) -> Result:
         return _only(kept)
     doubtful = [held for held, _ in kept if isinstance(held, Undetermined | Conflict)]
     values = [value for held, value in kept if held == TRUE]
-    missing = frozenset(
-        need for each in (*doubtful, *values) if isinstance(each, Undetermined) for need in each.missing
-    )
-    if missing:
-        return Undetermined(missing)
+    unknown = [each for held, value in kept if held != FALSE for each in (held, value)]
+    if any(isinstance(each, Undetermined) for each in (*doubtful, *values)):
+        return Undetermined(needs(unknown), disputed=any(map(disputed, unknown)))
     if doubtful:
-        return doubtful[0]
+        return strongest(doubtful) or doubtful[0]
     match folding:
         case Folding.COUNT:
             return Determined(len(values))
         case Folding.SUM:
-            stopped = strongest(values)
-            plain = [each.value for each in values if isinstance(each, Determined)]
-            return Determined(reduce(operations.add, plain, 0)) if stopped is None else stopped
+            return _reduced("add", [Determined(0), *values])
         case Folding.EARLIEST | Folding.LATEST:
-            best = min if folding is Folding.EARLIEST else max
             dated = [each for each in values if not isinstance(each, Void)]
-            stopped = strongest(dated)
-            if stopped is not None:
-                return stopped
-            return Determined(best(each.value for each in dated)) if dated else Void("aucun élément")  # type: ignore[type-var,union-attr]  # ordered values of one kind
+            best = "minimum" if folding is Folding.EARLIEST else "maximum"
+            return _reduced(best, dated) if dated else Void("aucun élément")
         case Folding.COLLECT:
             stopped = strongest([each for each in values if not isinstance(each, Void)])
             plain = [each.value for each in values if isinstance(each, Determined)]
@@ -92,15 +87,29 @@ def _combine(folding: Folding, kept: list[tuple[Result, Result]]) -> Result:
             assert_never(folding)
 
 
+def _reduced(operation: str, results: Sequence[Result]) -> Result:
+    """Return the results combined two by two by a strict operation; the integer 0 is neutral for ``add``."""
+    stopped = strongest(results)
+    if stopped is not None:
+        return stopped
+    values = [each.value for each in results if isinstance(each, Determined)]
+    try:
+        return Determined(reduce(lambda left, right: operations.apply(operation, (left, right), {}), values))
+    except operations.Undefined as silence:
+        return Void(str(silence))
+
+
 def _only(kept: list[tuple[Result, Result]]) -> Result:
     """Return the one element that is kept; several are a conflict, since the order of a dossier means nothing."""
     found = [value for held, value in kept if held == TRUE]
     doubtful = [held for held, _ in kept if isinstance(held, Undetermined | Conflict)]
+    stopped = strongest(doubtful)
+    if isinstance(stopped, Undetermined):
+        return replace(stopped, disputed=stopped.disputed or len(found) + len(doubtful) > 1)
+    if stopped is not None:
+        return stopped
     if len(found) > 1:
-        return Conflict(tuple((_path(each), "retenu") for each in found))
-    if doubtful:
-        missing = frozenset(need for each in doubtful if isinstance(each, Undetermined) for need in each.missing)
-        return Undetermined(missing) if missing else doubtful[0]
+        return Conflict(tuple(sorted((_path(each), "retenu") for each in found)))
     return found[0] if found else Void("aucun élément")
 
 

@@ -16,15 +16,16 @@ from typing import TYPE_CHECKING
 from clausier.values import dates, interval
 from clausier.values.calendar import Calendar, CalendarNeeded, CalendarOutOfRange, is_weekday
 from clausier.values.deadline import Deadline, Direction, Extension, last_day
-from clausier.values.duration import Duration, compare
+from clausier.values.duration import Duration, Unit, compare
 from clausier.values.money import CENT, Money, RoundingMode
+from clausier.values.rate import Points
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
     from clausier.values.interval import Interval
-    from clausier.values.rate import Points, Rate
+    from clausier.values.rate import Rate
 
 METROPOLE = "metropole"
 
@@ -93,7 +94,15 @@ def add(left: Any, right: Any) -> Any:  # noqa: ANN401  any two values that add
         return right
     if isinstance(left, date) and isinstance(right, Duration):
         return dates.add(left, right)
+    _check_units(left, right)
     return left + right
+
+
+def _check_units(left: object, right: object) -> None:
+    """Raise Undefined for two durations that no fixed ratio links (3 mois and 2 jours)."""
+    if isinstance(left, Duration) and isinstance(right, Duration) and left.unit.family is not right.unit.family:
+        reason = f"« {left.unit.plural} » et « {right.unit.plural} » ne se convertissent pas"
+        raise Undefined(reason)
 
 
 def subtract(left: Any, right: Any) -> Any:  # noqa: ANN401  any two values that subtract
@@ -102,18 +111,23 @@ def subtract(left: Any, right: Any) -> Any:  # noqa: ANN401  any two values that
         return (left - right).days if isinstance(right, date) else dates.add(left, -right)
     if right == 0 and isinstance(right, int):
         return left
+    _check_units(left, right)
     return -right if left == 0 and isinstance(left, int) else sub(left, right)
 
 
 def divide(left: Any, right: Any) -> Any:  # noqa: ANN401  any two values that divide
     """Divide exactly: numbers, money by money or number, durations of one family."""
     if isinstance(left, Duration) and isinstance(right, Duration):
+        _check_units(left, right)
         return left.base / right.base
+    if isinstance(left, Duration | Points):
+        return left * (1 / Fraction(right))
     return Fraction(left) / right if isinstance(left, int | Fraction) else left / right
 
 
 def _hours(duration: Duration) -> Fraction:
-    """Return a duration of hours or minutes as a number of hours."""
+    """Return a duration of hours or minutes as a number of hours; a day has 23, 24 or 25 of them: Undefined."""
+    _check_units(duration, _ONE_HOUR)
     return duration.base / 60
 
 
@@ -193,6 +207,7 @@ def _cuts(method: Callable[[Interval], tuple[date, ...]]) -> Callable[[date, dat
 
 
 _ONE_DAY = timedelta(days=1)
+_ONE_HOUR = Duration(Fraction(1), Unit.HOUR)
 _EURO = Fraction(1)
 
 _PLAIN: dict[str, Callable[..., Any]] = {

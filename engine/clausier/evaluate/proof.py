@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clausier.evaluate.answer import ProofLine
 from clausier.evaluate.result import Need, Undetermined
+from clausier.values.show import show
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -56,4 +57,4 @@ def _party(program: Program, name: str) -> str:
 
 
 def _printed(value: Value) -> str:
-    return ("oui" if value else "non") if isinstance(value, bool) else str(value)
+    return ", ".join(map(_printed, value)) if isinstance(value, tuple) else show(value)

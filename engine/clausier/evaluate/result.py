@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 if TYPE_CHECKING:
     from clausier.dossier.facts import Element, Place
@@ -58,6 +58,18 @@ class Step:
     children: tuple[Step, ...] = ()
 
 
+class OpenList(tuple["Element", ...]):  # noqa: SLOT001  a tuple of no fixed length takes no slot
+    """The elements that a dossier gives of a list it does not say complete; ``name`` is that of the list."""
+
+    name: str
+
+    def __new__(cls, elements: tuple[Element, ...], name: str) -> Self:
+        """Keep the name beside the elements."""
+        made = super().__new__(cls, elements)
+        made.name = name
+        return made
+
+
 @dataclass(frozen=True, slots=True)
 class Determined:
     """A value, or an element of the dossier, or a list of either."""
@@ -70,11 +82,12 @@ class Undetermined:
     """Not settled: ``missing`` is what was found lacking.
 
     ``candidates`` are the results still possible when they are few and all known (a value, vide, a conflit);
-    () says nothing: anything is possible.
+    () says nothing: any value, or vide, is possible, and a conflit too when it is ``disputed``.
     """
 
     missing: frozenset[Missing]
     candidates: tuple[Determined | Void | Conflict, ...] = ()
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,14 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from clausier.evaluate.ask import elements
 from clausier.evaluate.evaluator import Evaluation
-from clausier.evaluate.result import Determined, Undetermined, Void
+from clausier.evaluate.result import Conflict, Determined, Undetermined, Void
 
 if TYPE_CHECKING:
     from clausier.dossier.facts import Element
     from clausier.evaluate.ask import Asking
+    from clausier.evaluate.evaluator import Outcome
     from clausier.evaluate.result import Missing, Result, Step
     from clausier.norms.tree import Duty, Power
 
@@ -86,17 +88,17 @@ def powers(asking: Asking) -> tuple[PowerState, ...]:
     found: list[PowerState] = []
     for power in asking.program.powers.values():
         for element in _subjects(asking, power.subject):
-            opened, reasons = evaluation.use(power.opened, _arguments(element))
+            silent: Outcome = (Determined(value=True), ())
+            opened, reasons = evaluation.use(power.opened, _arguments(element)) if power.opened else silent
             found.append(PowerState(power, "" if element is None else element.key, opened, reasons))
     return tuple(sorted(found, key=lambda each: (each.power.name, each.about)))
 
 
 def _subjects(asking: Asking, entity: str) -> tuple[Element | None, ...]:
-    """Return the elements of an entity in the dossier; (None,) when the norm has no subject."""
+    """Return the elements of an entity in the dossier, nested ones included; (None,) when the norm has no subject."""
     if not entity:
         return (None,)
-    groups = (*((each,) for each in asking.facts.singles.values()), *asking.facts.lists.values())
-    return tuple(each for group in groups for each in group if each.entity == entity)
+    return tuple(each for each in elements(asking.facts) if each.entity == entity)
 
 
 def _arguments(element: Element | None) -> tuple[Result, ...]:
@@ -136,28 +138,42 @@ def _duty_state(evaluation: Evaluation, duty: Duty, element: Element | None) -> 
 def _state(
     on: date, duty: Duty, condition: Result, starts: Result, due: Result, performed: Result, flags: dict[str, Result]
 ) -> State:
-    """Return the state from what each part of the duty is worth; the first decisive part wins."""
-    unknown = Undetermined(frozenset())
-    held = {name: _truth(flags.get(name)) for name in (duty.breached, duty.suspended, duty.ended, duty.lost)}
-    done, last, first = _day(performed), _day(due), _day(starts)
+    """Return the state from what each part of the duty is worth, in a fixed order: the first decisive part wins.
+
+    A part that is not known stops there: what follows could not be relied on once it is. Only a condition that is not
+    known leaves the duty conditionnelle.
+    """
     if isinstance(condition, Undetermined):
         return State.CONDITIONAL
-    if duty.forbids:
-        return {True: State.BREACHED, False: State.OBSERVED, None: State.UNDETERMINED}[held[duty.breached]]
+    if isinstance(condition, Conflict):
+        return State.UNDETERMINED
+    if duty.forbids and duty.breached:
+        held = _truth(flags[duty.breached])
+        if held is not False:
+            return State.UNDETERMINED if held is None else State.BREACHED
+    done = _day(performed)
+    if _unknown(performed) or (done is not None and done <= on and _unknown(due)):
+        return State.UNDETERMINED
+    last, first = _day(due), _day(starts)
     if done is not None and done <= on:
-        if isinstance(due, type(unknown)):
-            return State.UNDETERMINED
         return State.CURED if last is not None and done > last else State.PERFORMED
     for name, state in ((duty.lost, State.LOST), (duty.ended, State.ENDED), (duty.suspended, State.SUSPENDED)):
-        if name and held[name]:
-            return state
-        if name and held[name] is None:
-            return State.UNDETERMINED
-    if first is not None and first > on:
+        held = _truth(flags[name]) if name else False
+        if held is not False:
+            return State.UNDETERMINED if held is None else state
+    if _unknown(starts):
+        return State.UNDETERMINED
+    if (duty.starts and first is None) or (first is not None and first > on):
         return State.CONDITIONAL
-    if isinstance(performed, Undetermined) or isinstance(due, Undetermined):
+    if duty.forbids:
+        return State.OBSERVED
+    if _unknown(due):
         return State.UNDETERMINED
     return State.LATE if last is not None and last < on else State.DUE
+
+
+def _unknown(result: Result) -> bool:
+    return isinstance(result, Undetermined | Conflict)
 
 
 def _truth(result: Result | None) -> bool | None:
