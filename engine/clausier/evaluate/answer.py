@@ -26,9 +26,8 @@ class Detail:
 class OtherReading:
     """What the answer becomes when some interprétations are read otherwise.
 
-    ``deviation`` holds (interprétation, reading) pairs, the fewest that give this; ``result`` is that of the main line when
-    a smaller change already gives the answer, or nothing does; ``details`` the labelled parts that
-    change with it.
+    ``deviation`` holds (interprétation, reading) pairs, the fewest that give this; ``result`` is that of the main line
+    when a smaller change already gives the answer, or nothing does; ``details`` the labelled parts that change with it.
     """
 
     deviation: Deviation
