@@ -1,0 +1,1 @@
+"""The thin layer over python-docx and lxml: Word's markup written, opened, numbered and read. No document tree here."""

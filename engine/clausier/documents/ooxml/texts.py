@@ -1,0 +1,43 @@
+"""The text of a piece of Word markup, as read on paper: deletions, field instructions and hidden marks left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausier.documents.ooxml.xml import W, attribute, every
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clausier.documents.ooxml.xml import Element
+
+_TEXT, _TAB, _BREAK, _RETURN, _HYPHEN = W + "t", W + "tab", W + "br", W + "cr", W + "noBreakHyphen"
+_PARAGRAPH, _DELETED, _PROPERTIES = W + "p", W + "del", (W + "rPr", W + "pPr", W + "sdtPr")
+
+
+def text_of(element: Element) -> str:
+    """Return the text inside ``element``: a tab is U+0009, a line break U+000A; a page break is nothing."""
+    return "".join(_pieces(element))
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    for child in element:
+        tag = child.tag
+        if tag == _TEXT:
+            yield child.text or ""
+        elif tag == _TAB:
+            yield "\t"
+        elif tag == _RETURN or (tag == _BREAK and attribute(child, "type") in ("", "textWrapping")):
+            yield "\n"
+        elif tag == _HYPHEN:
+            yield "\u2011"
+        elif tag not in _PROPERTIES and tag not in (_DELETED, _PARAGRAPH):
+            yield from _pieces(child)
+
+
+def controls(root: Element) -> Iterator[tuple[str, str]]:
+    """Yield the tag and the text of each content control that has a tag, in order."""
+    for control in every(root, "sdt"):
+        tag = next((attribute(mark) for mark in every(control, "tag")), "")
+        if tag:
+            yield tag, text_of(control)

@@ -1,0 +1,181 @@
+"""The document tree: what a contract, a quote or a letter prints, before any file format.
+
+Text is held exactly as printed. A figure, a period or a fact is a ``Value``, so that Word shows it as a content control
+that names the parameter it prints; a mention of another article is a ``Reference``. Nothing here knows Word, and
+nothing here computes meaning.
+
+Two label policies. ``PRINTED``: the label of a heading ("ARTICLE VIII") and the marker of a list item ("1)") are
+declared and printed as text; nothing renumbers them (a contract may skip an article or have two "III.2").
+``AUTOMATIC``: headings are numbered natively by ``label_patterns``, and list items by native lists that show the
+declared markers.
+
+Text may hold U+000A (a line break) and U+0009 (a tab); the characters that no document can carry are listed in
+``characters``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+
+class LabelPolicy(Enum):
+    """Who numbers the headings: the author (``PRINTED``) or the word processor (``AUTOMATIC``)."""
+
+    PRINTED = "printed"
+    AUTOMATIC = "automatic"
+
+
+class Align(Enum):
+    """How the cells of a table column are set."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words set alike."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A parameter or a fact as printed ("trois (3) mois").
+
+    ``tag`` is its name for programs, ``title`` its name for people.
+    """
+
+    text: str
+    tag: str
+    title: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention of a heading of this document, by its ``anchor``.
+
+    ``text`` is the mention as printed, without the words around it: "IV.2.4" in "à l'article IV.2.4". With automatic
+    labels an empty ``text`` stands for the number of the heading.
+    """
+
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExternalReference:
+    """A mention of another instrument ("l'article 28 du RGPD"): printed as it is, never renumbered."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A new line inside the same paragraph."""
+
+
+Inline: TypeAlias = Run | Value | Reference | ExternalReference | LineBreak
+Inlines: TypeAlias = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of an article or of a part.
+
+    ``level`` is 1 to 6. Printed as ``label + separator + runs``: ``label`` is "ARTICLE VIII" or empty, ``separator`` is
+    " - " or " ". ``anchor`` names the heading for references, uniquely in the document; empty, nothing can refer to it.
+    """
+
+    level: int
+    label: str
+    runs: Inlines
+    anchor: str = ""
+    separator: str = " "
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; ``depth`` above 0 sets it under the list items of that depth."""
+
+    runs: Inlines
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item of a list. ``depth`` is 1 to 5, 1 the outermost; ``marker`` is as printed: "-", "1)", "a -"."""
+
+    depth: int
+    marker: str
+    runs: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How a table column is laid out; ``width`` is a share.
+
+    Columns of 2, 1, 1 take a half and two quarters of the line.
+    """
+
+    width: int = 1
+    align: Align = Align.LEFT
+
+
+Cell: TypeAlias = Inlines
+Row: TypeAlias = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. The ``header`` rows are repeated on each page; every row has one cell a column.
+
+    ``columns`` is empty (equal widths, set left) or has one entry a column.
+    """
+
+    header: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    columns: tuple[Column, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A table of contents of the headings down to level ``depth`` (1 to 6), without page numbers, under ``title``."""
+
+    title: str
+    depth: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+Block: TypeAlias = Paragraph | ListItem | Heading | Table | Contents | PageBreak
+
+DEFAULT_PATTERNS = ("%1.", "%1.%2.", "%1.%2.%3.", "%1.%2.%3.%4.", "%1.%2.%3.%4.%5.", "%1.%2.%3.%4.%5.%6.")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document.
+
+    ``title`` and ``subtitle`` are printed first (not when empty) and in the page header. ``properties`` are names and
+    texts kept with the file and not printed (versions, hashes). ``label_patterns`` has one pattern a heading level,
+    where ``%1`` to ``%6`` stand for the numbers of levels 1 to 6; it matters only when ``labels`` is ``AUTOMATIC``.
+    """
+
+    title: str
+    subtitle: str
+    language: str
+    properties: tuple[tuple[str, str], ...]
+    blocks: tuple[Block, ...]
+    labels: LabelPolicy = LabelPolicy.PRINTED
+    label_patterns: tuple[str, ...] = DEFAULT_PATTERNS
