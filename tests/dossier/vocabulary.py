@@ -100,7 +100,7 @@ _PARAMETERS = (
         "argent",
         Literal(Money(Fraction(40))),
         is_parameter=True,
-        bounds=(("fixé", Money(Fraction(40)), "C. com. D441-5"),),
+        bounds=(("=", Money(Fraction(40)), "C. com. D441-5"),),
     ),
     Definition("préavis", (), "durée", Literal(Duration(Fraction(3), Unit.MONTH)), is_parameter=True),
     Definition("départements", (), "liste de entier", Literal((75, 92)), is_parameter=True),

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
     Bound = tuple[str, Value, str]
 
-FIXED = "fixé"
-"""The operator of the bound of a parameter that no agreement may change."""
-
 _IN_WORDS = {
     "≤": "au plus", "<": "moins de", "≥": "au moins", ">": "plus de", "=": "exactement", "≠": "autre chose que",
 }  # fmt: skip
@@ -98,15 +95,15 @@ def _read(desk: Desk, parameter: Definition, node: Node) -> Value | None:
 
 def _check(desk: Desk, parameter: Definition, value: Value, node: Node) -> bool:
     """Hold a value to the bounds of its parameter; the parameter's own value is always allowed."""
-    if parameter.body == Literal(value):
+    if _is_own(parameter, value):
         return True
     allowed = True
+    if source := fixed_by(parameter):
+        message = f"« {parameter.name} » est fixé par la loi ({source}) : un accord ne peut pas le changer"
+        desk.report(codes.PARAMETER_FIXED, message, node, "supprimez cette ligne")
+        return False
     for bound in parameter.bounds:
-        operator, limit, source = bound
-        if operator == FIXED:
-            message = f"« {parameter.name} » est fixé par la loi ({source}) : un accord ne peut pas le changer"
-            desk.report(codes.PARAMETER_FIXED, message, node, "supprimez cette ligne")
-            return False
+        operator, limit, _ = bound
         held = _holds(operator, value, limit)
         if held is None:
             limits = bound_in_words(bound)
@@ -120,10 +117,20 @@ def _check(desk: Desk, parameter: Definition, value: Value, node: Node) -> bool:
     return allowed
 
 
+def fixed_by(parameter: Definition) -> str:
+    """Return the text that forbids changing a parameter (a bound to equal its own value), or ""."""
+    equal = (source for operator, limit, source in parameter.bounds if operator == "=" and _is_own(parameter, limit))
+    return next(equal, "")
+
+
 def bound_in_words(bound: Bound) -> str:
     """Return a bound as users read it: « au plus 60 jours (C. com. L441-10 I) »."""
     operator, limit, source = bound
     return f"{_IN_WORDS.get(operator, operator)} {shown(limit)} ({source})"
+
+
+def _is_own(parameter: Definition, value: Value) -> bool:
+    return parameter.body == Literal(value)
 
 
 def shown(value: Value) -> str:

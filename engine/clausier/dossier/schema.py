@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import normalize
 
-from clausier.dossier.conditions import FIXED, bound_in_words, shown
+from clausier.dossier.conditions import bound_in_words, fixed_by, shown
 from clausier.dossier.kinds import KINDS, LIST_OF
 from clausier.dossier.vocabulary import CONDITIONS, MODEL, OPEN_LISTS, READINGS, TITLE
 from clausier.norms.tree import Literal
@@ -151,9 +151,7 @@ def _value(kind: str, vocabulary: Vocabulary) -> Node:
 
 
 def _conditions(vocabulary: Vocabulary) -> Node:
-    changeable = [
-        each for each in vocabulary.parameters.values() if all(operator != FIXED for operator, _, _ in each.bounds)
-    ]
+    changeable = [each for each in vocabulary.parameters.values() if not fixed_by(each)]
     return {
         "type": "object",
         "description": "Les paramètres que les parties ont négociés",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausier.dossier.conditions import FIXED, bound_in_words, shown
+from clausier.dossier.conditions import bound_in_words, fixed_by, shown
 from clausier.dossier.kinds import KINDS
 from clausier.dossier.vocabulary import CONDITIONS, MODEL, OPEN_LISTS, READINGS, TITLE
 from clausier.norms.tree import Literal
@@ -92,7 +92,7 @@ def _questions(info: FieldInfo, vocabulary: Vocabulary) -> list[str]:
 
 
 def _conditions(vocabulary: Vocabulary) -> list[str]:
-    changeable = [each for each in vocabulary.parameters.values() if all(bound[0] != FIXED for bound in each.bounds)]
+    changeable = [each for each in vocabulary.parameters.values() if not fixed_by(each)]
     if not changeable:
         return []
     lines = ["", _comment("Ce que les parties ont négocié"), _comment(f"{CONDITIONS}:")]
