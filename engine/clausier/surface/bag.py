@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from clausier.surface.forms import REPEATED, Form
-from clausier.surface.item import Condition, Quote
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic, Label
 
 if TYPE_CHECKING:
     from clausier.surface.expression import Expression
+    from clausier.surface.item import Condition, Quote
     from clausier.text.span import Span
 
 

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausier.surface.forms import BY_KEYWORD, Form
+from clausier.surface.forms import form_of
 from clausier.surface.page import Block
+from clausier.surface.suggestions import unknown_item
 from clausier.text import codes
-from clausier.text.characters import plain
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.span import Span
 
@@ -24,7 +24,6 @@ MAX_ITEMS = 5_000
 """Items of a file."""
 
 _LINE = re.compile(r"[^\n]*\n?")
-_WORD = re.compile(r"[^\s:=«(]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +83,6 @@ def read_block(
     return Block(tuple(items), Span(source.name, start, end)), tuple(problems)
 
 
-def form_of(text: str) -> Form | None:
-    """Return the form of the item that ``text`` begins, or None."""
-    text = plain(text)
-    if text.startswith("sans"):
-        return BY_KEYWORD["sans effet"] if re.match(r"sans\s+effet\b", text) else None
-    match = _WORD.match(text)
-    return BY_KEYWORD.get(match[0]) if match else None
-
-
 def _read_item(source: Source, parser: Parser, chunk: Chunk) -> tuple[Item | None, tuple[Diagnostic, ...]]:
     written = source.text[chunk.start : chunk.end]
     span = Span(source.name, chunk.start, chunk.end)
@@ -103,16 +93,6 @@ def _read_item(source: Source, parser: Parser, chunk: Chunk) -> tuple[Item | Non
         return None, (problem,)
     form = form_of(written)
     if form is None:
-        return None, (_unknown(source, chunk, written),)
+        return None, (unknown_item(source.name, chunk.start, written),)
     parsed = parser.item(form, source.name, written, chunk.start)
     return parsed.item, parsed.problems
-
-
-def _unknown(source: Source, chunk: Chunk, written: str) -> Diagnostic:
-    match = _WORD.match(written)
-    word = match[0] if match else ""
-    return Diagnostic(
-        codes.ITEM_UNKNOWN,
-        f"« {word} » ne commence aucune déclaration",
-        Span(source.name, chunk.start, chunk.start + max(1, len(word))),
-    )

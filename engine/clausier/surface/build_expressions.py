@@ -2,9 +2,11 @@
 
 # Lark types its visitors loosely: the methods below are checked by what they return.
 # pyright: basic
+# ruff: noqa: D102  each method bears the name of the node of the grammar that it builds
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lark.visitors import Transformer_NonRecursive, v_args
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from lark import Token
     from lark.tree import Meta
 
+_Node = TypeVar("_Node", bound=Expression)
+
 MAX_NAME = 80
 """Characters of a name."""
 
@@ -30,12 +34,11 @@ _OPERATORS = {each.value: each for each in Operator}
 _COLLECTING = {"somme": Fold.SUM, "liste": Fold.COLLECT, "tôt": Fold.EARLIEST, "tard": Fold.LATEST}
 
 
-@v_args(inline=True, meta=True)
-class ExpressionBuilder(Transformer_NonRecursive):
+class ExpressionBuilder(Transformer_NonRecursive[Any, Any]):
     """Builds the expressions of one file. ``problems`` gathers what the grammar cannot see (dates, amounts, depth)."""
 
     def __init__(self, source: str, written: str, base: int) -> None:
-        """``written``: the text as the author wrote it, at ``base`` in the file ``source``; quotes are taken from it."""
+        """``written``: the text as its author wrote it, at ``base`` in the file ``source``; quotes come from it."""
         super().__init__(visit_tokens=False)
         self._source = source
         self._written = written
@@ -68,7 +71,7 @@ class ExpressionBuilder(Transformer_NonRecursive):
             )
         return str(token)
 
-    def _deep(self, node: Expression, *parts: Expression | None) -> Any:  # noqa: ANN401  lark's methods return anything
+    def _deep(self, node: _Node, *parts: Expression | None) -> _Node:
         depth = 1 + max((self._depths[id(part)][0] for part in parts if id(part) in self._depths), default=0)
         self._depths[id(node)] = (depth, node)
         if depth == MAX_DEPTH + 1:
@@ -77,37 +80,39 @@ class ExpressionBuilder(Transformer_NonRecursive):
 
     # --- operators
 
-    def either(self, meta: Meta, left: Expression, right: Expression) -> Any:
+    def either(self, meta: Meta, left: Expression, right: Expression) -> Expression:
         return self._binary(meta, Operator.OR, left, right)
 
-    def both(self, meta: Meta, left: Expression, right: Expression) -> Any:
+    def both(self, meta: Meta, left: Expression, right: Expression) -> Expression:
         return self._binary(meta, Operator.AND, left, right)
 
-    def negation(self, meta: Meta, operand: Expression) -> Any:
+    def negation(self, meta: Meta, operand: Expression) -> Expression:
         return self._deep(tree.Not(operand, self._span(meta)), operand)
 
-    def comparison(self, meta: Meta, left: Expression, sign: Token, right: Expression) -> Any:
+    def comparison(self, meta: Meta, left: Expression, sign: Token, right: Expression) -> Expression:
         return self._binary(meta, operator_of(sign), left, right)
 
-    def among(self, meta: Meta, left: Expression, right: Expression) -> Any:
+    def among(self, meta: Meta, left: Expression, right: Expression) -> Expression:
         return self._binary(meta, Operator.AMONG, left, right)
 
-    def not_applicable(self, meta: Meta, operand: Expression) -> Any:
+    def not_applicable(self, meta: Meta, operand: Expression) -> Expression:
         return self._deep(tree.NotApplicable(operand, self._span(meta)), operand)
 
-    def fallback(self, meta: Meta, value: Expression, fallback: Expression) -> Any:
+    def fallback(self, meta: Meta, value: Expression, fallback: Expression) -> Expression:
         return self._deep(tree.Fallback(value, fallback, self._span(meta)), value, fallback)
 
-    def arithmetic(self, meta: Meta, left: Expression, sign: Token, right: Expression) -> Any:
+    def arithmetic(self, meta: Meta, left: Expression, sign: Token, right: Expression) -> Expression:
         return self._binary(meta, operator_of(sign), left, right)
 
-    def negative(self, meta: Meta, _sign: Token, operand: Expression) -> Any:
+    def negative(self, meta: Meta, _sign: Token, operand: Expression) -> Expression:
         return self._deep(tree.Negative(operand, self._span(meta)), operand)
 
-    def lookup(self, meta: Meta, table: Token, day: Expression) -> Any:
+    def lookup(self, meta: Meta, table: Token, day: Expression) -> Expression:
         return self._deep(tree.Lookup(self._ident(table), day, self._span(meta)), day)
 
-    def delay(self, meta: Meta, duration: Expression, direction: Token, anchor: Expression, *flags: Token) -> Any:
+    def delay(
+        self, meta: Meta, duration: Expression, direction: Token, anchor: Expression, *flags: Token
+    ) -> Expression:
         kinds = {flag.type for flag in flags}
         node = tree.Delay(
             duration=duration,
@@ -119,37 +124,39 @@ class ExpressionBuilder(Transformer_NonRecursive):
         )
         return self._deep(node, duration, anchor)
 
-    def _binary(self, meta: Meta, operator: Operator, left: Expression, right: Expression) -> Any:
+    def _binary(self, meta: Meta, operator: Operator, left: Expression, right: Expression) -> Expression:
         return self._deep(tree.Binary(operator, left, right, self._span(meta)), left, right)
 
     # --- names
 
-    def name(self, meta: Meta, ident: Token) -> Any:
+    def name(self, meta: Meta, ident: Token) -> Expression:
         return self._deep(tree.Name(self._ident(ident), self._span(meta)))
 
-    def call(self, meta: Meta, ident: Token, arguments: tuple[Expression, ...] | None) -> Any:
+    def call(self, meta: Meta, ident: Token, arguments: tuple[Expression, ...] | None) -> Expression:
         return self._deep(tree.Call(self._ident(ident), arguments or (), self._span(meta)), *(arguments or ()))
 
-    def access(self, meta: Meta, target: Expression, ident: Token, arguments: tuple[Expression, ...] | None) -> Any:
+    def access(
+        self, meta: Meta, target: Expression, ident: Token, arguments: tuple[Expression, ...] | None
+    ) -> Expression:
         node = tree.Access(target, self._ident(ident), arguments or (), self._span(meta))
         return self._deep(node, target, *(arguments or ()))
 
-    def path(self, meta: Meta, target: Expression, ident: Token) -> Any:
+    def path(self, meta: Meta, target: Expression, ident: Token) -> Expression:
         return self._deep(tree.Access(target, self._ident(ident), (), self._span(meta)), target)
 
     def arguments(self, _meta: Meta, *items: Expression) -> tuple[Expression, ...]:
         return items
 
-    def choices(self, meta: Meta, items: tuple[Expression, ...]) -> Any:
+    def choices(self, meta: Meta, items: tuple[Expression, ...]) -> Expression:
         return self._deep(tree.Choices(items, self._span(meta)), *items)
 
     # --- forms
 
-    def conditional(self, meta: Meta, condition: Expression, then: Expression, otherwise: Expression) -> Any:
+    def conditional(self, meta: Meta, condition: Expression, then: Expression, otherwise: Expression) -> Expression:
         node = tree.Conditional(condition, then, otherwise, self._span(meta))
         return self._deep(node, condition, then, otherwise)
 
-    def select(self, meta: Meta, subject: Expression, *arms: tree.Arm | None) -> Any:
+    def select(self, meta: Meta, subject: Expression, *arms: tree.Arm | None) -> Expression:
         kept = tuple(arm for arm in arms if arm is not None)
         return self._deep(tree.Select(subject, kept, self._span(meta)), subject, *(arm.value for arm in kept))
 
@@ -164,20 +171,20 @@ class ExpressionBuilder(Transformer_NonRecursive):
         variable: Token,
         source: Expression,
         condition: Expression | None,
-    ) -> Any:
+    ) -> Expression:
         fold = next(fold for word, fold in _COLLECTING.items() if word in opening)
         return self._quantified(meta, fold, variable, source, condition, body)
 
     def picking(
         self, meta: Meta, opening: Token, variable: Token, source: Expression, condition: Expression | None
-    ) -> Any:
+    ) -> Expression:
         fold = Fold.COUNT if opening.startswith("nombre") else Fold.ONLY
         return self._quantified(meta, fold, variable, source, condition, None)
 
-    def exists(self, meta: Meta, variable: Token, source: Expression, body: Expression) -> Any:
+    def exists(self, meta: Meta, variable: Token, source: Expression, body: Expression) -> Expression:
         return self._quantified(meta, Fold.EXISTS, variable, source, None, body)
 
-    def every(self, meta: Meta, variable: Token, source: Expression, body: Expression) -> Any:
+    def every(self, meta: Meta, variable: Token, source: Expression, body: Expression) -> Expression:
         return self._quantified(meta, Fold.EVERY, variable, source, None, body)
 
     def _quantified(
@@ -188,40 +195,40 @@ class ExpressionBuilder(Transformer_NonRecursive):
         source: Expression,
         condition: Expression | None,
         body: Expression | None,
-    ) -> Any:
+    ) -> Expression:
         node = tree.Quantified(fold, self._ident(variable), source, condition, body, self._span(meta))
         return self._deep(node, source, condition, body)
 
     # --- constants
 
-    def day(self, meta: Meta, token: Token) -> Any:
+    def day(self, meta: Meta, token: Token) -> tree.Constant:
         value = constants.read_date(token)
         if value is None:
             self.problems.append(bad_date(self._place(token), token))
         return self._constant(meta, value)
 
-    def amount(self, meta: Meta, token: Token) -> Any:
+    def amount(self, meta: Meta, token: Token) -> tree.Constant:
         return self._number(meta, token, constants.read_amount)
 
-    def percent(self, meta: Meta, token: Token) -> Any:
+    def percent(self, meta: Meta, token: Token) -> tree.Constant:
         return self._number(meta, token, constants.read_percent)
 
-    def points(self, meta: Meta, token: Token) -> Any:
+    def points(self, meta: Meta, token: Token) -> tree.Constant:
         return self._number(meta, token, constants.read_points)
 
-    def duration(self, meta: Meta, token: Token) -> Any:
+    def duration(self, meta: Meta, token: Token) -> tree.Constant:
         return self._number(meta, token, constants.read_duration)
 
-    def number(self, meta: Meta, token: Token) -> Any:
+    def number(self, meta: Meta, token: Token) -> tree.Constant:
         return self._number(meta, token, constants.read_number)
 
-    def text(self, meta: Meta, token: Token) -> Any:
+    def text(self, meta: Meta, token: Token) -> tree.Constant:
         return self._constant(meta, self._words(token))
 
-    def yes(self, meta: Meta, _token: Token) -> Any:
+    def yes(self, meta: Meta, _token: Token) -> tree.Constant:
         return self._constant(meta, True)  # noqa: FBT003  the value of « oui »
 
-    def no(self, meta: Meta, _token: Token) -> Any:
+    def no(self, meta: Meta, _token: Token) -> tree.Constant:
         return self._constant(meta, False)  # noqa: FBT003  the value of « non »
 
     def positive_constant(self, _meta: Meta, constant: tree.Constant) -> tree.Constant:
@@ -229,28 +236,24 @@ class ExpressionBuilder(Transformer_NonRecursive):
 
     def negative_constant(self, meta: Meta, sign: Token, constant: tree.Constant) -> tree.Constant:
         value = constant.value
-        match value:
-            case bool() | str():
-                self.problems.append(
-                    Diagnostic(codes.AMOUNT_WRONG, "le signe - ne précède qu'un nombre", self._place(sign))
-                )
-                return constant
-            case _ if hasattr(value, "__neg__"):
-                return tree.Constant(-value, self._span(meta))  # type: ignore[operator]  # asked just above
-            case _:
-                self.problems.append(
-                    Diagnostic(codes.AMOUNT_WRONG, "le signe - ne précède qu'un nombre", self._place(sign))
-                )
-                return constant
+        if isinstance(value, bool | str | date):
+            problem = Diagnostic(codes.AMOUNT_WRONG, "le signe - ne précède qu'un nombre", self._place(sign), "ôtez-le")
+            self.problems.append(problem)
+            return constant
+        return tree.Constant(-value, self._span(meta))
 
-    def _number(self, meta: Meta, token: Token, read: Callable[[str], tree.LiteralValue | None]) -> Any:
+    def _number(self, meta: Meta, token: Token, read: Callable[[str], tree.LiteralValue | None]) -> tree.Constant:
         value = read(token)
         if value is None:
             self.problems.append(bad_number(self._place(token), token))
         return self._constant(meta, value)
 
-    def _constant(self, meta: Meta, value: tree.LiteralValue | None) -> Any:
+    def _constant(self, meta: Meta, value: tree.LiteralValue | None) -> tree.Constant:
         return self._deep(tree.Constant(0 if value is None else value, self._span(meta)))
+
+
+# Called rather than written above the class: it changes the class in place, and type checkers keep the class.
+v_args(inline=True, meta=True)(ExpressionBuilder)
 
 
 def bad_date(span: Span, words: str) -> Diagnostic:

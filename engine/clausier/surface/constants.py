@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from clausier.values.duration import Duration, Unit
-from clausier.values.exact import exact_text, percent
+from clausier.values.exact import decimal_places, exact_text, percent
 from clausier.values.literals import (
     MONTH_NAMES,
     parse_date,
@@ -78,8 +78,10 @@ def read_date(text: str) -> date | None:
     return parse_date(_SPACES.sub(" ", text))
 
 
-def print_constant(value: LiteralValue) -> str:
+def print_constant(value: LiteralValue, places: int = 0) -> str:
     """Return the words of the language for ``value``; ``faux`` for False (``non`` is the printer's business).
+
+    ``places``: at least so many decimals for fractions, rates and points.
 
     Raises ValueError for a number that no decimal writes, which the language cannot hold.
     """
@@ -89,13 +91,13 @@ def print_constant(value: LiteralValue) -> str:
         case int():
             return _number(Fraction(value))
         case Fraction():
-            return _number(value, 1)
+            return _number(value, max(places, 1))
         case Money():
             return f"{_number(value.amount, _cents(value.amount))} €"
         case Rate():
-            return f"{_number(percent(value.value))} %"
+            return f"{_number(percent(value.value), places)} %"
         case Points():
-            return f"{_number(value.value)} {'points' if value.value >= _PLURAL_FROM else 'point'}"
+            return f"{_number(value.value, places)} {'points' if value.value >= _PLURAL_FROM else 'point'}"
         case date():
             return print_day(value)
         case Duration():
@@ -105,6 +107,12 @@ def print_constant(value: LiteralValue) -> str:
             return f"« {value} »" if value else "« »"
         case _:
             assert_never(value)
+
+
+def decimals_of(value: LiteralValue) -> int:
+    """Return how many decimals the words of ``value`` take; 0 for what has none."""
+    number = percent(value.value) if isinstance(value, Rate) else value
+    return decimal_places(number) or 0 if isinstance(number, Fraction) else 0
 
 
 def print_day(day: date) -> str:

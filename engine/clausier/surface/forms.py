@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+from clausier.text.characters import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,7 @@ FORMS = (
     Form("déroge", "une dérogation", "exception", "nom à cible", ("sur", "selon", "si", "=", "prime"), ("=",)),
     Form("écarte", "une mise à l'écart", "exception", "nom de cible", ("sur", "selon", "si", "prime")),
     Form("complète", "un complément", "exception", "nom à cible", ("sur", "selon", "si", "=", "prime"), ("=",)),
-    Form(
-        "obligation", "une obligation", "duty", "payer « payer la facture »", _DUTY, ("débiteur", "créancier")
-    ),
+    Form("obligation", "une obligation", "duty", "payer « payer la facture »", _DUTY, ("débiteur", "créancier")),
     Form(
         "interdiction",
         "une interdiction",
@@ -66,7 +67,7 @@ FORMS = (
         "power",
         "résilier « résilier le contrat »",
         (
-            *("pour", *_WHY, "titulaire", "acte", "si", "exige", "date", "au plus tard"),
+            *(*_WHY, "pour", "titulaire", "acte", "si", "exige", "date", "au plus tard"),
             *("au plus tôt", "effet"),
         ),
         ("titulaire", "acte"),
@@ -102,3 +103,15 @@ FORMS = (
 BY_KEYWORD = {form.keyword: form for form in FORMS}
 STARTS = (*dict.fromkeys(form.start for form in FORMS), "expression")
 """The start symbols of the grammar."""
+
+_WORD = re.compile(r"[^\s:=«(]*")
+_NO_EFFECT = re.compile(r"sans\s+effet\b")
+
+
+def form_of(text: str) -> Form | None:
+    """Return the form of the item that ``text`` begins, or None."""
+    text = plain(text)
+    if text.startswith("sans"):
+        return BY_KEYWORD["sans effet"] if _NO_EFFECT.match(text) else None
+    match = _WORD.match(text)
+    return BY_KEYWORD.get(match[0]) if match else None

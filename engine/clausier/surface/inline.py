@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausier.surface.page import Passage, Placeholder, Words
@@ -25,15 +24,15 @@ _INSIDE = re.compile(r"[«»{}()]|:")
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 
-@dataclass(slots=True)
 class _Frame:
-    """An open passage: its condition, its two sides, where it opened."""
+    """An open passage: where it opened, its condition, its two sides."""
 
-    span: Span
-    condition: Expression | None
-    then: list[Inline] = field(default_factory=list)
-    otherwise: list[Inline] = field(default_factory=list)
-    after_else: bool = False
+    def __init__(self, span: Span, condition: Expression | None) -> None:
+        self.span = span
+        self.condition = condition
+        self.then: list[Inline] = []
+        self.otherwise: list[Inline] = []
+        self.after_else = False
 
     @property
     def current(self) -> list[Inline]:

@@ -180,7 +180,7 @@ class Verb(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Exception_:
+class Exception_:  # noqa: N801  what it is called; the underscore keeps Python's own name free
     """``déroge nom à cible`` (another value), ``écarte nom de cible`` (no effect), ``complète nom à cible`` (adds).
 
     ``target`` is a dotted name; ``target_nature`` is set instead when the target is every rule of a nature
@@ -212,8 +212,9 @@ class Modality(Enum):
 class Duty:
     """``obligation`` or ``interdiction``. ``subject`` is the entity of ``pour Facture`` ("" when none).
 
-    ``starts``: ``à compter de``; ``due``: ``au plus tard``; ``performed``: ``exécutée le``; ``breached``: ``violée si``;
-    ``suspended``: ``suspendue si``; ``ended``: ``éteinte si``; ``lost``: ``définitivement inexécutée si``.
+    ``starts``: ``à compter de``; ``due``: ``au plus tard``; ``performed``: ``exécutée le``;
+    ``breached``: ``violée si``; ``suspended``: ``suspendue si``; ``ended``: ``éteinte si``;
+    ``lost``: ``définitivement inexécutée si``.
     ``of_result``: True for ``de résultat``, False for ``de moyens``, None when the author says neither.
     """
 
@@ -333,7 +334,7 @@ class Prudence(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """``question``: what may be asked. ``about`` is the collection asked about (``sur courriers où …``), with its filter.
+    """``question``: what may be asked. ``about``: the collection asked about (``sur courriers où …``), with its filter.
 
     ``prudent``: ``date prudente « Dernier jour utile » au plus tôt``, the label of a date detail (or "réponse").
     """

@@ -22,7 +22,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """``{préavis: lettres (chiffres) unité}``: a value printed in the words. ``form`` is the printed form, as written."""
+    """``{préavis: lettres (chiffres) unité}``: a value printed in the words. ``form``: the printed form, as written."""
 
     value: Expression
     form: str

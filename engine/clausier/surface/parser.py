@@ -4,21 +4,29 @@
 # pyright: basic
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import lark
 from lark import Lark, UnexpectedInput
+from lark.grammar import Rule
+from lark.lexer import TerminalDef
 
 from clausier.surface.build import Builder
-from clausier.surface.forms import STARTS, Form
+from clausier.surface.forms import STARTS, Form, form_of
 from clausier.surface.prepare import prepare
-from clausier.surface.syntax_errors import explain
+from clausier.surface.syntax_errors import Failure, explain, failure_of, learn, read_snippet
 from clausier.text.characters import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from clausier.surface.bag import Property
     from clausier.surface.expression import Expression
     from clausier.surface.item import Item
+    from clausier.surface.syntax_errors import Lesson, Lessons
     from clausier.text.diagnostic import Diagnostic
 
 
@@ -32,11 +40,22 @@ class ParsedItem:
 
 
 class Parser:
-    """A parser of the clause language. Holds no state between two calls."""
+    """A parser of the clause language. What it parses leaves no trace in it."""
 
-    def __init__(self, grammar: str, examples: tuple[str, ...] = ()) -> None:
-        """Build the parser from the text of ``clausier.lark`` and of the wrong snippets of ``grammar/errors``."""
-        self._lark = Lark(
+    def __init__(
+        self,
+        grammar: str,
+        tables: str | None = None,
+        snippets: Callable[[], tuple[str, ...]] = tuple,
+    ) -> None:
+        """Build the parser from the text of ``clausier.lark``.
+
+        ``tables``: what ``tables()`` gave for this grammar, which spares building them (anything else is ignored).
+        ``snippets``: gives the texts of ``grammar/errors``, asked for at the first syntax error only.
+        """
+        self._grammar = grammar
+        self._snippets = snippets
+        self._lark = _restored(grammar, tables) or Lark(
             grammar,
             parser="lalr",
             lexer="contextual",
@@ -44,7 +63,12 @@ class Parser:
             propagate_positions=True,
             maybe_placeholders=True,
         )
-        self._examples = examples
+
+    def tables(self) -> str:
+        """Return the parse tables as JSON, for the ``tables`` of another parser of the same grammar."""
+        data, memo = self._lark.memo_serialize([TerminalDef, Rule])
+        held = {"grammar": self._grammar, "lark": lark.__version__, "data": data, "memo": memo}
+        return json.dumps(held, ensure_ascii=False, separators=(",", ":"))
 
     def item(self, form: Form, source: str, written: str, start: int) -> ParsedItem:
         """Parse the item ``written``, which begins at ``start`` in the file named ``source``."""
@@ -52,13 +76,19 @@ class Parser:
         result, problems = self._run(builder, form.start, source, written, start)
         return ParsedItem(None if problems else result, tuple(builder.properties), problems)
 
-    def expression(
-        self, source: str, written: str, start: int
-    ) -> tuple[Expression | None, tuple[Diagnostic, ...]]:
+    def expression(self, source: str, written: str, start: int) -> tuple[Expression | None, tuple[Diagnostic, ...]]:
         """Parse the expression ``written``, which begins at ``start`` in the file named ``source``."""
         builder = Builder(source, written, start)
         result, problems = self._run(builder, "expression", source, written, start)
         return (None if problems else result), problems
+
+    def failure(self, rule: str, prepared: str) -> Failure | None:
+        """Return how a prepared text fails to be a ``rule`` of the grammar, None when it is one."""
+        try:
+            self._lark.parse(prepared, start=rule)
+        except UnexpectedInput as error:
+            return failure_of(error, rule, prepared)
+        return None
 
     def _run(
         self, builder: Builder, rule: str, source: str, written: str, start: int
@@ -69,6 +99,46 @@ class Parser:
         try:
             tree = self._lark.parse(prepared.text, start=rule)
         except UnexpectedInput as error:
-            return None, (explain(error, source, prepared.text, start),)
+            failure = failure_of(error, rule, prepared.text)
+            return None, (explain(failure, self._lessons, self._patterns, source, start),)
         result = builder.transform(tree)
         return result, tuple(builder.problems)
+
+    @cached_property
+    def _patterns(self) -> dict[str, str]:
+        return {terminal.name: terminal.pattern.value for terminal in self._lark.terminals}
+
+    @cached_property
+    def _lessons(self) -> Lessons:
+        return learn(self._taught())
+
+    def _taught(self) -> Iterator[tuple[Failure, Lesson]]:
+        for text in self._snippets():
+            snippet = read_snippet(text)
+            form = form_of(snippet.text)
+            rule = form.start if form else "expression"
+            failure = self.failure(rule, prepare("", plain(snippet.text), 0).text)
+            if failure is not None:
+                yield failure, snippet.lesson
+
+
+def _restored(grammar: str, tables: str | None) -> Lark | None:
+    """Return the parser saved in ``tables``, or None when they are not those of this grammar and of this lark."""
+    if tables is None:
+        return None
+    try:
+        held = json.loads(tables)
+        if held["grammar"] != grammar or held["lark"] != lark.__version__:
+            return None
+        table = held["data"]["parser"]["parser"]
+        # JSON writes every key as a text; lark numbers its states and tokens.
+        table["states"] = {
+            int(state): {int(token): action for token, action in actions.items()}
+            for state, actions in table["states"].items()
+        }
+        table["tokens"] = {int(number): name for number, name in table["tokens"].items()}
+        memo = {int(number): each for number, each in held["memo"].items()}
+        restored: Lark = Lark._load_from_dict(held["data"], memo)  # type: ignore[no-untyped-call]  # noqa: SLF001  what lark's own stand-alone parsers call
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return restored

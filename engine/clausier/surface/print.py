@@ -142,12 +142,15 @@ def _binary(expression: Binary, *, last: bool) -> tuple[Level, str]:
     level = _LEVELS[operator]
     match level:
         case Level.COMPARISON:
-            left = _print(expression.left, Level.FALLBACK, last=False)
+            left = _print(expression.left, _compared(expression.left), last=False)
             right = _right_of_comparison(expression, last=last)
         case Level.OR:
             # « a et b ou c » is read at once when it is written « (a et b) ou c ».
             left = _print(expression.left, Level.OR if _is(expression.left, Operator.OR) else Level.NOT, last=False)
             right = _print(expression.right, Level.NOT, last=last)
+        case Level.PRODUCT:
+            left = _print(expression.left, factor_level(expression.left, Level.PRODUCT), last=False)
+            right = _print(expression.right, factor_level(expression.right, Level.SIGNED), last=last)
         case _:
             left = _print(expression.left, level, last=False)
             right = _print(expression.right, Level(level + 1), last=last)
@@ -160,7 +163,17 @@ def _right_of_comparison(expression: Binary, *, last: bool) -> str:
         return "non"
     if expression.operator is Operator.AMONG:
         return _print(right, Level.POSTFIX, last=False)
-    return _print(right, Level.FALLBACK, last=last)
+    return _print(right, _compared(right), last=last)
+
+
+def _compared(expression: Expression) -> Level:
+    # « (a à défaut b) > c » is read at once, « a à défaut b > c » is not.
+    return Level.SUM if isinstance(expression, Fallback) else Level.FALLBACK
+
+
+def factor_level(expression: Expression, level: Level) -> Level:
+    """Return how tight a factor must be: « a × (taux au jour) » keeps apart what the jour belongs to."""
+    return Level.POSTFIX if isinstance(expression, Lookup) else level
 
 
 def _is(expression: Expression, operator: Operator) -> bool:
@@ -204,7 +217,7 @@ def _is_path(expression: Expression) -> bool:
 
 def _open(expression: Conditional | Quantified) -> str:
     if isinstance(expression, Conditional):
-        condition, then = print_expression(expression.condition), print_expression(expression.then)
+        condition, then = print_branch(expression.condition), print_branch(expression.then)
         return f"si {condition} alors {then} sinon {print_expression(expression.otherwise)}"
     source = f"{expression.variable} dans {_print(expression.source, Level.POSTFIX, last=False)}"
     where = "" if expression.condition is None else f" où {print_expression(expression.condition)}"
@@ -223,6 +236,15 @@ def _open(expression: Conditional | Quantified) -> str:
             return f"pour tout {source} : {body}"
         case _:
             assert_never(fold)
+
+
+def print_branch(expression: Expression) -> str:
+    """Return the words of a condition or of a value that « alors » or « sinon » follows: open forms in brackets."""
+    return (
+        "non"
+        if isinstance(expression, Constant) and expression.value is False
+        else _print(expression, Level.OR, last=False)
+    )
 
 
 def _fold_of(fold: Fold, following: str) -> str:

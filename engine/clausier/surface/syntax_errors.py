@@ -1,18 +1,381 @@
-"""French messages for what the grammar refuses."""
+"""French messages for what the grammar refuses.
 
+The messages live in ``grammar/errors``: each file is a wrong snippet under its code, its message and its hint. What
+a snippet teaches is a *situation*: the token before the mistake, what could have come there, and what came. It is
+read from the parser when the snippet fails, so no state number is ever stored, and looked up from the most precise
+to the least. What no snippet teaches gets the list of what could have come.
+
+A state number alone would say too little: after a name, LALR is in the same state whether « alors », « : » or the
+end should follow. What could have come tells these apart.
+"""
+
+# Lark types its parser states loosely.
+# pyright: basic
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, TypeAlias
 
+from lark import Token, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+
+from clausier.surface.constants import UNIT_WORDS
+from clausier.surface.prepare import VALUE_SIGN
+from clausier.surface.vocabulary import PROPERTY_WORDS, RESERVED, spellings, token_name, unaccented
 from clausier.text import codes
-from clausier.text.diagnostic import Diagnostic
+from clausier.text.diagnostic import Code, Diagnostic, Edit
 from clausier.text.span import Span
+from clausier.text.suggest import closest, did_you_mean
 
 if TYPE_CHECKING:
-    from lark import UnexpectedInput
+    from collections.abc import Iterable, Mapping
+
+Situation: TypeAlias = "tuple[str, str, frozenset[str], str] | tuple[str, frozenset[str]] | frozenset[str]"
+"""The rule, the token before (``VALUE`` for whatever ends a value), what could have come but operators, what came;
+or the rule and what could have come; or only what could have come.
+"""
+
+MAX_LISTED = 6
+"""How many acceptable tokens a message lists."""
+
+_ENDS_VALUE = frozenset(
+    {"NAME", "NUMBER", "RPAR", "DATE", "AMOUNT", "PERCENT", "POINTS", "DURATION", "YES", "NO", "_EST_SANS_OBJET"}
+)
+_STARTS_VALUE = frozenset({"NUMBER", "DURATION"})
+_GOES_ON = frozenset(
+    {
+        *("_OU", "_ET", "COMPARATOR", "EQUAL", "_PARMI", "_EST_SANS_OBJET", "_A_DEFAUT", "PLUS", "MINUS", "FACTOR"),
+        *("DOT", "LPAR", "_AU", "PROROGE", "PREMIER_JOUR_COMPTE", "_WHERE"),
+    }
+)
+_CONDITIONS = frozenset(
+    {"_SI", "_EXIGE", "_VIOLEE_SI", "_SUSPENDUE_SI", "_ETEINTE_SI", "_INEXECUTEE_SI", "_WHERE", "_TEL_QUE"}
+)
+_COMPARES = frozenset({"COMPARATOR", "EQUAL", "_PARMI", "_EST_SANS_OBJET"})
+_OPEN_FORMS = frozenset({"_SI", "_DELAI", "COLLECTING", "PICKING", "_IL_EXISTE", "_POUR_TOUT"})
+_WORD = re.compile(r"[^\W\d]\w*")
+_LAST_WORD = re.compile(r"([^\W\d]\w*)\s*$")
+_CITES = frozenset({"sur", "selon", "imprimé", "source", "fixé"})
+_NEAR = 0.75
+_HEADER = re.compile(r"# (CLA-\d{4}) : (.*)\n(?:# (.*)\n)?")
 
 
-def explain(error: UnexpectedInput, source: str, text: str, base: int) -> Diagnostic:
-    """Return the diagnostic for a refused token."""
-    at = error.pos_in_stream or 0
-    return Diagnostic(codes.SYNTAX_UNEXPECTED, f"texte inattendu : « {text[at:at+20]} »", Span(source, base + at, base + at + 1))
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What a wrong snippet teaches."""
+
+    code: Code
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A wrong snippet of ``grammar/errors``: what to say, and the wrong item."""
+
+    lesson: Lesson
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Where and how a text stopped being acceptable. ``text`` is the whole item, ``at`` the place in it."""
+
+    rule: str
+    text: str
+    at: int
+    word: str
+    before: str
+    found: str
+    expected: frozenset[str]
+
+    @property
+    def closers(self) -> frozenset[str]:
+        """What could have come, but for what goes on with the value before."""
+        return self.expected - _GOES_ON if self.before in _ENDS_VALUE else self.expected
+
+    @property
+    def situations(self) -> tuple[Situation, Situation, Situation]:
+        """The situations this failure shows, from the most precise."""
+        expected = self.closers
+        before = "VALUE" if self.before in _ENDS_VALUE else self.before
+        return (self.rule, before, expected, self.found), (self.rule, expected), expected
+
+
+Lessons: TypeAlias = "Mapping[Situation, Lesson]"
+
+
+def read_snippet(text: str) -> Snippet:
+    """Read a file of ``grammar/errors``; ValueError when it has no header."""
+    match = _HEADER.match(text)
+    code = codes.all_codes().get(match[1]) if match else None
+    if match is None or code is None:
+        message = f"a snippet begins with « # CLA-0000 : message »: {text[:40]!r}"
+        raise ValueError(message)
+    return Snippet(Lesson(code, match[2], match[3] or ""), text[match.end() :].strip("\n"))
+
+
+def learn(taught: Iterable[tuple[Failure, Lesson]]) -> Lessons:
+    """Return the lessons by situation.
+
+    Where snippets differ about a coarse situation, it keeps what they share: the code alone, or nothing.
+    """
+    lessons: dict[Situation, Lesson | None] = {}
+    for failure, lesson in taught:
+        exact, *coarse = failure.situations
+        lessons[exact] = lesson
+        for each in coarse:
+            known = lessons.setdefault(each, lesson)
+            if known is not None and known != lesson:
+                lessons[each] = Lesson(lesson.code, "", "") if known.code is lesson.code else None
+    return {situation: lesson for situation, lesson in lessons.items() if lesson is not None}
+
+
+def failure_of(error: UnexpectedInput, rule: str, text: str) -> Failure:
+    """Return what lark knows about a text refused as a ``rule``."""
+    parser = error.interactive_parser
+    stack = parser.parser_state.value_stack
+    last = stack[-1] if stack else None
+    before = last.type if isinstance(last, Token) else "VALUE" if stack else ""
+    expected: frozenset[str] = frozenset(parser.accepts())  # type: ignore[no-untyped-call]  # lark's types stop here
+    if isinstance(error, UnexpectedToken) and error.token.type != "$END":
+        token = error.token
+        return Failure(rule, text, token.start_pos or 0, str(token), before, token.type, expected)
+    if isinstance(error, UnexpectedCharacters):
+        at = error.pos_in_stream
+        return Failure(rule, text, at, text[at : at + 1], before, "?", expected)
+    return Failure(rule, text, len(text), "", before, "$END", expected)
+
+
+def explain(failure: Failure, lessons: Lessons, patterns: Mapping[str, str], source: str, base: int) -> Diagnostic:
+    """Return the diagnostic of a failure; ``patterns`` are the terminals of the grammar, ``base`` the item's place."""
+    place = _Place(failure, patterns, source, base)
+    return (
+        _misspelled(place)
+        or _misspelled_before(place)
+        or _unit(place)
+        or _unquoted(place)
+        or _swallowed(place)
+        or _missing_value(place)
+        or _reserved(place)
+        or _foreign_sign(place)
+        or _chained(place)
+        or _taught(place, lessons)
+        or _listed(place)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    failure: Failure
+    patterns: Mapping[str, str]
+    source: str
+    base: int
+
+    def span(self, at: int, length: int) -> Span:
+        start = self.base + at
+        return Span(self.source, start, start + length)
+
+    def here(self) -> Span:
+        if self.failure.found == "$END":
+            text = self.failure.text.rstrip()
+            return self.span(max(0, len(text) - 1), 1)
+        word = self.failure.word.split("\n", 1)[0]
+        return self.span(self.failure.at, max(1, len(word)))
+
+    def keywords(self) -> list[str]:
+        """Return the words of the language that could have come, the longest first."""
+        found = {word for each in self.failure.expected for word in spellings(each, self.patterns.get(each, ""))}
+        return sorted(found - {""}, key=lambda word: (-len(word), word))
+
+    def expected(self) -> list[str]:
+        """Return how messages call what could have come, operators left out."""
+        return sorted({token_name(each, self.patterns.get(each, "")) for each in self.failure.closers})
+
+    def shown(self) -> str:
+        """Return what came, as the author wrote it."""
+        return " ".join(self.failure.word.split()).replace(VALUE_SIGN, "=") or "la fin"
+
+
+def _misspelled(place: _Place) -> Diagnostic | None:
+    """See an expected keyword written without its accents, in part, or nearly right."""
+    failure = place.failure
+    rest = failure.text[failure.at :]
+    first = _WORD.match(rest)
+    if not first:
+        return None
+    plain = unaccented(rest[:60])
+    known = place.keywords()
+    for right in known:
+        spelled = re.match(r"\s+".join(map(re.escape, unaccented(right).split(" "))) + r"(?!\w)", plain)
+        if spelled and rest[: spelled.end()] != right:
+            return _correction(place, failure.at, rest[: spelled.end()], right)
+    for right in reversed(known):
+        parts = right.split(" ")
+        if len(parts) > 1 and (parts[0] == first[0] or (len(failure.expected - _GOES_ON) == 1 and first[0] in parts)):
+            return _correction(place, failure.at, first[0], right)
+    if failure.found != "NAME" or "NAME" in failure.expected:
+        return None
+    near = get_close_matches(first[0], [right.split(" ")[0] for right in known], n=1, cutoff=_NEAR)
+    return _correction(place, failure.at, first[0], near[0]) if near and near[0] != first[0] else None
+
+
+def _misspelled_before(place: _Place) -> Diagnostic | None:
+    """See a reserved word without its accents, read as a name just before: ``delai 3 mois``, ``a defaut``."""
+    failure = place.failure
+    match = _LAST_WORD.search(failure.text, 0, failure.at)
+    if match is None or failure.before != "NAME":
+        return None
+    for right in RESERVED:
+        if unaccented(right) == unaccented(match[1]) and right != match[1]:
+            return _correction(place, match.start(1), match[1], right)
+    return None
+
+
+def _correction(place: _Place, at: int, wrong: str, right: str) -> Diagnostic:
+    span = place.span(at, len(wrong))
+    shown = " ".join(wrong.split())
+    return Diagnostic(
+        codes.KEYWORD_MISSPELLED,
+        f"« {shown} » n'est pas un mot de la langue à cette place",
+        span,
+        f"écrivez « {right} »",
+        fix=(Edit(span, right),),
+    )
+
+
+def _unit(place: _Place) -> Diagnostic | None:
+    failure = place.failure
+    if failure.found != "NAME" or failure.before not in {"NUMBER", "DURATION"}:
+        return None
+    word, hint = failure.word, did_you_mean(failure.word, UNIT_WORDS)
+    if failure.before == "DURATION":
+        before = _LAST_WORD.search(failure.text, 0, failure.at)
+        word = f"{before[1]} {failure.word}" if before else failure.word
+        near = [each for each in closest(word, UNIT_WORDS) if " " in each]
+        hint = f"vouliez-vous dire « {near[0]} » ?" if near else ""
+        if not hint:
+            return None
+    return Diagnostic(
+        codes.UNIT_UNKNOWN,
+        f"« {word} » n'est pas une unité",
+        place.here(),
+        hint or "les unités sont : € % points an mois semaine jour heure minute, jour ouvré, jour ouvrable, jour franc",
+    )
+
+
+def _unquoted(place: _Place) -> Diagnostic | None:
+    """See a citation written without its « »."""
+    failure = place.failure
+    start = failure.text.rfind("\n", 0, failure.at) + 1
+    line = failure.text[start:].split("\n", 1)[0]
+    if "«" in line or not line.startswith(" ") or not line.split() or line.split()[0] not in _CITES:
+        return None
+    return Diagnostic(
+        codes.QUOTES_MISSING,
+        f"les mots cités après « {line.split()[0]} » ne sont pas entre guillemets",
+        place.here(),
+        "écrivez-les entre « et »",
+    )
+
+
+def _swallowed(place: _Place) -> Diagnostic | None:
+    """See a property whose value is absent, so that the word of the next line was read as its value."""
+    failure = place.failure
+    match = _LAST_WORD.search(failure.text, 0, failure.at)
+    if match is None or failure.before != "NAME" or match[1] not in PROPERTY_WORDS:
+        return None
+    start = failure.text.rfind("\n", 0, match.start()) + 1
+    if start == 0 or failure.text[start : match.start()].strip():
+        return None
+    line = failure.text[:start].rstrip().rsplit("\n", 1)[-1].strip()
+    return Diagnostic(
+        codes.CONDITION_MISSING if line.endswith(("si", "exige")) else codes.VALUE_MISSING,
+        f"il manque la {'condition' if line.endswith(('si', 'exige')) else 'valeur'} après « {line} »",
+        place.span(len(failure.text[:start].rstrip()) - 1, 1),
+        "écrivez-la sur la même ligne, ou supprimez la ligne",
+    )
+
+
+def _missing_value(place: _Place) -> Diagnostic | None:
+    failure = place.failure
+    if not failure.expected >= _STARTS_VALUE:
+        return None
+    if failure.found in _OPEN_FORMS and "NAME" in failure.expected:
+        return Diagnostic(
+            codes.BRACKETS_NEEDED,
+            f"« {place.shown()} … » doit être entre parenthèses ici",
+            place.here(),
+            "mettez toute cette partie de l'expression entre ( et )",
+        )
+    condition = failure.before in _CONDITIONS
+    what = "une condition" if condition else "une valeur"
+    came = "la déclaration s'arrête" if failure.found == "$END" else f"on lit « {place.shown()} »"
+    return Diagnostic(
+        codes.CONDITION_MISSING if condition else codes.VALUE_MISSING,
+        f"il manque {what} : {came}",
+        place.here(),
+        "écrivez par exemple une comparaison : montant ≤ 40 €" if condition else "écrivez un nom, un nombre, une date…",
+    )
+
+
+def _reserved(place: _Place) -> Diagnostic | None:
+    failure = place.failure
+    if "NAME" not in failure.expected or failure.expected >= _STARTS_VALUE or failure.word not in RESERVED:
+        return None
+    return Diagnostic(
+        codes.NAME_WRONG,
+        f"« {failure.word} » est un mot réservé de la langue",
+        place.here(),
+        "choisissez un nom plus précis",
+    )
+
+
+def _foreign_sign(place: _Place) -> Diagnostic | None:
+    failure = place.failure
+    if failure.found != "?":
+        return None
+    if failure.word == "'" and _LAST_WORD.search(failure.text, 0, failure.at):
+        message, hint = "un nom ne contient pas d'apostrophe", "remplacez l'apostrophe par _ : durée_d_essai"
+        return Diagnostic(codes.NAME_WRONG, message, place.here(), hint)
+    return Diagnostic(
+        codes.SYNTAX_UNEXPECTED,
+        f"le signe « {failure.word} » n'appartient pas à la langue",
+        place.here(),
+        "supprimez-le, ou mettez le texte entre « et »",
+    )
+
+
+def _chained(place: _Place) -> Diagnostic | None:
+    failure = place.failure
+    if failure.found not in _COMPARES or not failure.expected & {"_ET", "_OU"} or failure.expected & _COMPARES:
+        return None
+    return Diagnostic(
+        codes.COMPARISON_CHAINED,
+        "deux comparaisons se suivent",
+        place.here(),
+        "reliez-les par « et » : a ≤ b et b ≤ c",
+    )
+
+
+def _taught(place: _Place, lessons: Lessons) -> Diagnostic | None:
+    lesson = next((lessons[each] for each in place.failure.situations if each in lessons), None)
+    if lesson is None:
+        return None
+    if not lesson.message:
+        return Diagnostic(lesson.code, f"il manque {' ou '.join(place.expected())}", place.here(), "ajoutez-le ici")
+    return Diagnostic(lesson.code, lesson.message.replace("{mot}", place.shown()), place.here(), lesson.hint)
+
+
+def _listed(place: _Place) -> Diagnostic:
+    failure = place.failure
+    expected, names = failure.closers, place.expected()
+    hint = f"ici pourraient venir : {', '.join(names)}" if len(names) <= MAX_LISTED else ""
+    if "$END" in expected:
+        hint = "supprimez ce qui suit, ou commencez une nouvelle déclaration au début d'une ligne"
+        return Diagnostic(codes.LEFTOVER, f"« {place.shown()} » est en trop", place.here(), hint)
+    if failure.found == "$END":
+        return Diagnostic(codes.SYNTAX_UNEXPECTED, "la déclaration s'arrête trop tôt", place.here(), hint)
+    message = f"« {place.shown()} » n'a pas de sens à cette place"
+    return Diagnostic(codes.SYNTAX_UNEXPECTED, message, place.here(), hint)
