@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from clausier.dossier.facts import Element, Facts
     from clausier.evaluate.answer import Deviation
+    from clausier.evaluate.evaluator import Memo
     from clausier.evaluate.result import Missing, Result
     from clausier.norms.tree import FieldInfo, Program, Question, Value
 
@@ -77,11 +78,12 @@ def ask(asking: Asking, question: Question, about: Element | None) -> Answer:
         return settled(run, run({}))
 
     def line(readings: Mapping[str, str]) -> tuple[Line, Mapping[str, str]]:
-        run = evaluation(readings, {})
+        run = Evaluation(program, asking.facts, asking.on, readings, known_on=asking.known_on, memo=memo)
         found = tuple(exact(name, readings, run.use(name, arguments)[0]) for name in names)
         return found, run.touched
 
-    main = evaluation(asking.readings, {})
+    memo: Memo = {}
+    main = Evaluation(program, asking.facts, asking.on, asking.readings, known_on=asking.known_on, memo=memo)
     outcomes = [main.use(name, arguments) for name in names]
     result, missing = complete(
         lambda assumed: evaluation(asking.readings, assumed).use(question.answer, arguments)[0], outcomes[0][0]

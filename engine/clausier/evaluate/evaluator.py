@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from clausier.norms.tree import Connective, Expr, Program, Value
 
     Outcome: TypeAlias = tuple[Result, tuple[Step, ...]]
+    Memo: TypeAlias = dict[tuple[object, ...], list[tuple[dict[str, str], Outcome]]]
     Scope: TypeAlias = Mapping[str, Result]
 
 DAY_OF_EXAMINATION = "date_d_examen"
@@ -50,8 +51,12 @@ class Evaluation:
         readings: Mapping[str, str] | None = None,
         assumed: Mapping[str, Value] | None = None,
         known_on: date | None = None,
+        memo: Memo | None = None,
     ) -> None:
-        """Prepare a pass at the date ``on``; nothing is computed yet."""
+        """Prepare a pass at the date ``on``; nothing is computed yet.
+
+        ``memo`` may be shared by passes that differ only in their readings: a value depends on the readings it touched.
+        """
         self.program = program
         self.facts = facts
         self.on = on
@@ -59,7 +64,7 @@ class Evaluation:
         self.assumed = assumed or {}
         self.known_on = known_on
         self.touched: dict[str, str] = {}
-        self._memo: dict[tuple[object, ...], Outcome] = {}
+        self._memo: Memo = {} if memo is None else memo
         self._overrides = {each.parameter: each for each in facts.overrides}
         self._calendars = {
             zone: calendar(zone, days, *program.holiday_years) for zone, days in program.holidays.items()
@@ -100,10 +105,20 @@ class Evaluation:
 
     def use(self, name: str, arguments: tuple[Result, ...] = ()) -> Outcome:
         """Return the value of a definition; a special condition of the dossier may replace a parameter."""
-        key = (name, *map(_identity, arguments))
-        if key not in self._memo:
-            self._memo[key] = self._use(name, arguments)
-        return self._memo[key]
+        known = self._memo.setdefault((name, *map(_identity, arguments)), [])
+        for touched, outcome in known:
+            if all(self._reading(each) == reading for each, reading in touched.items()):
+                self.touched |= touched
+                return outcome
+        outside, self.touched = self.touched, {}
+        outcome = self._use(name, arguments)
+        known.append((self.touched, outcome))
+        self.touched = outside | self.touched
+        return outcome
+
+    def _reading(self, interpretation: str) -> str:
+        """Return the reading followed: the one asked for, else the retained one, which comes first."""
+        return self.readings.get(interpretation) or self.program.interpretations[interpretation].readings[0].name
 
     def _use(self, name: str, arguments: tuple[Result, ...]) -> Outcome:
         definition = self.program.definitions[name]
@@ -211,7 +226,7 @@ class Evaluation:
 
     def _choice(self, interpretation: str, arms: Mapping[str, Expr], scope: Scope) -> Outcome:
         known = self.program.interpretations[interpretation]
-        reading = self.readings.get(interpretation, known.readings[0].name)
+        reading = self._reading(interpretation)
         self.touched[interpretation] = reading
         result, steps = self.evaluate(arms[reading], scope)
         step = Step(
