@@ -167,7 +167,7 @@ class _Printer:
 
     def _item(self, item: tree.ListItem) -> str:
         style, content = _LISTS[item.depth - 1], self._inlines(item.runs)
-        if self._automatic and item.marker:
+        if self._automatic and item.marker and "%" not in item.marker:  # a % would be read as a number's place
             link = markup.number_link(self.lists.number(item.depth, item.marker), 0)
             return self._paragraph(style, content, numbering=link)
         return self._paragraph(style, markup.run(item.marker) + markup.tab() + content)
