@@ -31,7 +31,7 @@ def read_single(desk: Desk, name: str, entity: str, node: Node) -> Element | Non
         return None
     given = entry(fields, desk.vocabulary.entities[entity].key)
     key = name if given is None else _key(desk, entity, given, name)
-    return _element(desk, entity, key or name, name, fields)
+    return None if key is None else _element(desk, entity, key, name, fields)
 
 
 def read_list(desk: Desk, name: str, entity: str, node: Node, path: str) -> tuple[Element, ...]:

@@ -36,20 +36,21 @@ def starter(vocabulary: Vocabulary) -> str:
         if root.is_list:
             open_or_not = "une liste que l'on sait incomplète" if root.is_open else "absente, cette liste est vide"
             lines += [_comment(open_or_not), _comment(f"{root.name}:")]
-            lines += [_comment(f"{_INDENT}{line}") for line in _item(entity, vocabulary)]
+            lines += [_comment(f"{_INDENT}{line}") for line in _item(entity, vocabulary, ())]
         else:
-            lines += [f"{root.name}:", *(f"{_INDENT}{line}" for line in _fields(entity, vocabulary))]
+            lines += [f"{root.name}:", *(f"{_INDENT}{line}" for line in _fields(entity, vocabulary, ()))]
     return "\n".join([*lines, *_conditions(vocabulary), *_readings(vocabulary), *_lists(vocabulary)]) + "\n"
 
 
-def _fields(entity: EntityInfo, vocabulary: Vocabulary) -> list[str]:
-    """Return the lines of the fields of an element, lists as comments."""
+def _fields(entity: EntityInfo, vocabulary: Vocabulary, around: tuple[str, ...]) -> list[str]:
+    """Return the lines of the fields of an element, lists as comments; ``around`` names the entities that hold it."""
+    around = (*around, entity.name)
     lines: list[str] = []
     for info in entity.fields:
         lines += map(_comment, _questions(info, vocabulary))
-        if vocabulary.is_nested(info):
+        if vocabulary.is_nested(info) and info.kind not in around:
             lines.append(_comment(f"{info.name}:"))
-            nested = _item(vocabulary.entities[info.kind], vocabulary)
+            nested = _item(vocabulary.entities[info.kind], vocabulary, around)
             lines += [_comment(f"{_INDENT}{line}") for line in nested]
         elif info.is_list:
             lines.append(_comment(f"{info.name}: []"))
@@ -61,10 +62,10 @@ def _fields(entity: EntityInfo, vocabulary: Vocabulary) -> list[str]:
     return lines
 
 
-def _item(entity: EntityInfo, vocabulary: Vocabulary) -> list[str]:
+def _item(entity: EntityInfo, vocabulary: Vocabulary, around: tuple[str, ...]) -> list[str]:
     """Return the lines of one element of a list: its key first, after the dash."""
     ordered = sorted(entity.fields, key=lambda info: info.name != entity.key)
-    fields = _fields(type(entity)(entity.name, entity.label, entity.key, tuple(ordered)), vocabulary)
+    fields = _fields(type(entity)(entity.name, entity.label, entity.key, tuple(ordered)), vocabulary, around)
     first = next((at for at, line in enumerate(fields) if not line.startswith("#")), len(fields))
     comments, rest = fields[:first], fields[first:]
     if not rest:

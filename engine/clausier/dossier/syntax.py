@@ -90,8 +90,9 @@ def _of_layout(line: str, before: str, column: int, problem: str) -> tuple[str, 
         return None
     if "\t" in indent or line[column - 1 : column] == "\t":
         return "une tabulation sert ici de retrait", "remplacez-la par des espaces"
-    if any(space in indent for space in _NO_BREAK):
-        return "une espace insécable sert ici de retrait", "remplacez-la par une espace ordinaire"
+    above = before[: len(before) - len(before.lstrip())]
+    if any(space in each for space in _NO_BREAK for each in (indent, above)):
+        return "une espace insécable sert de retrait", "remplacez-la par une espace ordinaire"
     if any(f":{space}" in each for space in _NO_BREAK for each in (line, before)):
         return "un deux-points est suivi d'une espace insécable", "mettez une espace ordinaire après le deux-points"
     if _STUCK.match(line) or _STUCK.match(before):
