@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from clausier.model import from_surface
 from clausier.model.corpus import Corpus
 from clausier.norms import from_model
+from clausier.norms.tree import Default
 from clausier.surface import literate
 from clausier.surface.parser import Parser
 from clausier.text.source import Source
@@ -17,6 +18,7 @@ from clausier.text.source import Source
 if TYPE_CHECKING:
     from clausier.model.tree import Model
     from clausier.norms.tree import Definition, Expr, Program
+    from clausier.surface.page import Page
     from clausier.text.diagnostic import Diagnostic
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,11 +71,11 @@ def article(items: str, words: str = "", heading: str = "## Article 1 {#1}") -> 
 
 def corpus(*pages: str, is_law: bool = False, short_name: str = "CGV") -> Corpus:
     """Return a corpus of whole pages; each must be read without any fault."""
-    read: list[tuple[Source, literate.Page]] = []
+    read: list[tuple[Source, Page]] = []
     for rank, text in enumerate(pages):
         source = Source(f"{'droit' if is_law else 'contrat'}/{rank:02}.md", text)
         page, problems = literate.read(source, parser())
-        assert [(each.code.ident, each.message) for each in problems] == []
+        assert not problems, [(each.code.ident, each.message) for each in problems]
         read.append((source, page))
     name = "droit" if is_law else "contrat"
     return Corpus(name, short_name, f"Le {name}", tuple(read), is_law)
@@ -88,7 +90,7 @@ def built(*pages: str, law: tuple[str, ...] = ()) -> tuple[Model, tuple[Diagnost
 def model(*pages: str, law: tuple[str, ...] = ()) -> Model:
     """Return the model of a contract without fault."""
     found, problems = built(*pages, law=law)
-    assert [(each.code.ident, each.message) for each in problems] == []
+    assert not problems, [(each.code.ident, each.message) for each in problems]
     return found
 
 
@@ -110,5 +112,5 @@ def definition(items: str, name: str, vocabulary: str = "") -> Definition:
 def expression(written: str, kind: str, vocabulary: str = "", inputs: str = "") -> Expr:
     """Return the core form of an expression: the value of a calcul of this kind, its default taken off."""
     body = definition(f"\ncalcul x{f'({inputs})' if inputs else ''} : {kind}\n  = {written}\n", "x", vocabulary).body
-    assert hasattr(body, "consequence")
+    assert isinstance(body, Default)
     return body.consequence

@@ -10,8 +10,7 @@ from model.pages import ROOT, faults
 RANGES = ("CLA-02", "CLA-03", "CLA-04")
 DECLARED = {ident: code for ident, code in codes.all_codes().items() if ident.startswith(RANGES)}
 PAGES = {
-    page.stem: page.read_text(encoding="utf-8")
-    for page in sorted((ROOT / "docs" / "erreurs").glob("CLA-0[234]*.md"))
+    page.stem: page.read_text(encoding="utf-8") for page in sorted((ROOT / "docs" / "erreurs").glob("CLA-0[234]*.md"))
 }
 
 

@@ -66,8 +66,9 @@ def _resolve(written: Exception_, placed: Placed, desk: Desk) -> Iterator[Amendm
     for name in names:
         target = _base(name, desk.symbols)
         if target is None:
-            message = f"l'exception « {written.ident} » revient à elle-même par sa cible"
-            report.add(codes.PRIORITY_CIRCULAR, message, written.span, "donnez-lui pour cible la règle de départ")
+            if written.ident == min(_targeted(written.ident, desk.symbols)):
+                message = f"l'exception « {written.ident} » revient à elle-même par sa cible"
+                report.add(codes.PRIORITY_CIRCULAR, message, written.span, "donnez-lui pour cible la règle de départ")
             return
         if not _allowed(written, name, target, placed, desk):
             return
@@ -129,6 +130,15 @@ def _base(name: str, symbols: Symbols) -> Target | None:
         found = symbols.of_nature(written.target_nature) if written.target_nature else (written.target,)
         name = found[0] if found else ""
     return _target(name, symbols)
+
+
+def _targeted(name: str, symbols: Symbols) -> set[str]:
+    """Return the exceptions met from target to target."""
+    seen: set[str] = set()
+    while name in symbols.exceptions and name not in seen:
+        seen.add(name)
+        name = symbols.exceptions[name][0].target
+    return seen
 
 
 def _target(name: str, symbols: Symbols) -> Target:
@@ -208,6 +218,8 @@ def _priorities(written: Exception_, target: Target, placed: Placed, desk: Desk)
             others = ((other[0].span, "l'autre exception"),)
             report.add(codes.PRIORITY_UNKNOWN, message, written.span, "retirez cette priorité", others)
         elif _reaches(name, written.ident, symbols, frozenset()):
+            if written.ident > name:
+                continue
             message = f"« {written.ident} » et « {name} » priment l'une sur l'autre"
             others = ((other[0].span, "l'autre exception"),)
             report.add(codes.PRIORITY_CIRCULAR, message, written.span, "gardez une seule des deux priorités", others)

@@ -170,7 +170,8 @@ def _extreme(resolver: Resolver, node: written.Call) -> Expression:
 
 def _table_days(resolver: Resolver, node: written.Call) -> Expression:
     if len(node.arguments) != 1:
-        return _wrong_count(resolver, node, 1)
+        count_arguments(node.ident, 1, len(node.arguments), node.span, node.span, resolver.report)
+        return Failed(node.span)
     argument = node.arguments[0]
     name = argument.ident if isinstance(argument, written.Name) else ""
     table = resolver.symbols.tables.get(name)

@@ -155,7 +155,7 @@ def _check_readings(written: item.Interpretation, report: Report) -> None:
             message = f"la lecture « {each.ident} » est déclarée deux fois"
             report.add(codes.NAME_TWICE, message, each.span, "renommez-la", ((seen[each.ident], "déjà déclarée ici"),))
         seen[each.ident] = each.span
-    if len(seen) == 1:
+    if len(written.readings) == 1:
         message = f"l'interprétation « {written.ident} » n'a qu'une lecture"
         report.add(codes.READINGS_COUNT, message, written.span, "ajoutez l'autre lecture")
     retained = [each for each in written.readings if each.retained]

@@ -45,8 +45,8 @@ class Article:
 
     ``id`` is unique among all corpora (``corpus id#anchor``); ``short_name`` that of the corpus; ``path`` the headings
     above, printed, its own last; ``region`` the ids of the articles from its heading to the next of the same level.
-    ``certainty`` is how sure the text of the law is (A, B or C), "" for a contract. ``on_paper``: the signed paper has it
-    (a page that declares items and has no paragraph, a vocabulary or common readings, is not on the paper).
+    ``certainty`` is how sure the text of the law is (A, B or C), "" for a contract. ``on_paper``: the signed paper has
+    it (a page that declares items and has no paragraph, a vocabulary or common readings, is not on the paper).
     """
 
     id: str

@@ -17,6 +17,8 @@ def closest(name: str, known: Iterable[str]) -> tuple[str, ...]:
     by_plain: dict[str, str] = {}
     for each in sorted(known, reverse=True):
         by_plain[_plain(each)] = each
+    if _plain(name) in by_plain:
+        return (by_plain[_plain(name)],)
     return tuple(by_plain[each] for each in get_close_matches(_plain(name), sorted(by_plain), n=_MOST))
 
 
