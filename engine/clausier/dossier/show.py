@@ -22,7 +22,8 @@ def show_facts(facts: Facts, vocabulary: Vocabulary) -> tuple[str, ...]:
     A fact reads « contrat.signé_le = 1er mars 2024 (dossier.yml:4) ».
     """
     named = f"« {facts.title} » " if facts.title else ""
-    lines = [f"Dossier {named}sous {vocabulary.title or facts.contract} ({facts.contract})"]
+    contract = f"{vocabulary.title} ({facts.contract})" if vocabulary.title else facts.contract
+    lines = [f"Dossier {named}sous {contract}"]
     lines += _section("Faits", [line for each in every_element(facts) for line in _element(each, facts, vocabulary)])
     lines += _section("Listes", [_list(name, facts) for name in facts.lists])
     lines += _section("Conditions particulières", _conditions(facts, vocabulary))
