@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, assert_never, cast
 
-from clausier.cli import wording
 from clausier.dossier.facts import Element
+from clausier.evaluate import wording
 from clausier.evaluate.result import Conflict, Determined, Need, Undetermined, Void
 from clausier.values.show import canonical
 
@@ -39,14 +39,14 @@ def record(program: Program, answer: Answer, provenance: dict[str, Json]) -> dic
         "contract": answer.contract,
         "about": answer.about or None,
         "date": answer.on.isoformat(),
-        **_result(answer.result),
+        **result_json(answer.result),
         "sentence": sentence(program, answer, kind),
-        "details": [{"label": each.label, **_result(each.result)} for each in answer.details],
+        "details": [{"label": each.label, **result_json(each.result)} for each in answer.details],
         "reasons": [_step(each) for each in answer.reasons],
         "missing": [[_missing(need) for need in sorted(each, key=lambda need: need.path)] for each in missing],
         "judgements": [{"path": each.path, "question": each.question, "by": each.decider} for each in judged],
         "readings": _readings(program, answer),
-        "versions": [{"path": each.path, "party": each.party, **_result(each.result)} for each in answer.versions],
+        "versions": [{"path": each.path, "party": each.party, **result_json(each.result)} for each in answer.versions],
         "safe_date": _safe(answer.safe),
         "proof": _proof(answer.proof),
         "provenance": provenance,
@@ -70,13 +70,13 @@ def value_json(value: object) -> Json:
     return dict(made) if isinstance(made, dict) else made
 
 
-def _result(result: Result) -> dict[str, Json]:
+def result_json(result: Result) -> dict[str, Json]:
     """Return ``status`` and ``answer``, with what the status calls for."""
     match result:
         case Determined(value=value):
             return {"status": "determined", "answer": value_json(value)}
         case Undetermined(candidates=candidates):
-            possible: list[Json] = [dict(_result(each)) for each in candidates]
+            possible: list[Json] = [dict(result_json(each)) for each in candidates]
             return {"status": "undetermined", "answer": None, "possible": possible}
         case Void(without_object=without_object):
             return {"status": "without_object" if without_object else "void", "answer": None}
@@ -91,7 +91,7 @@ def _step(step: Step) -> Json:
     return {
         "label": step.label,
         "role": step.role.name.lower() if step.role else None,
-        **_result(step.result),
+        **result_json(step.result),
         "citations": [_citation(each) for each in step.citations],
         "places": [{"file": each.file, "line": each.line} for each in step.places],
         "reading": step.reading or None,
@@ -131,8 +131,8 @@ def _readings(program: Program, answer: Answer) -> Json:
 def _other(program: Program, other: OtherReading) -> Json:
     return {
         "readings": _deviation(program, other.deviation),
-        **_result(other.result),
-        "details": [{"label": label, **_result(result)} for label, result in other.details],
+        **result_json(other.result),
+        "details": [{"label": label, **result_json(result)} for label, result in other.details],
     }
 
 
@@ -162,4 +162,4 @@ def _proof(proof: ProofLine | None) -> Json:
     if proof is None:
         return None
     taken: list[Json] = [{"path": path, "value": value, "because": source} for path, value, source in proof.taken]
-    return {**_result(proof.result), "taken": taken}
+    return {**result_json(proof.result), "taken": taken}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausier.cli import wording
 from clausier.cli.reasons import Told, lines
+from clausier.evaluate import wording
 from clausier.evaluate.result import Conflict, Determined, Need, Undetermined, Void
 from clausier.text.paint import columns, pad, wrap
 from clausier.values.money import Money

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from clausier.app.ask import answer
 from clausier.app.opening import open_project
 from clausier.cli.console import DONE, UNDETERMINED, UNREADABLE
+from clausier.cli.footing import footing
 from clausier.cli.wishes import wish
 from clausier.evaluate.result import Undetermined
 from clausier.project.identity import VERSION
 from clausier.text.diagnostic import Diagnostic
-from clausier.values.show import show_date
 
 if TYPE_CHECKING:
     from clausier.app.ask import Asked, Wish
@@ -55,11 +55,8 @@ def _say(asked: Asked, wanted: Wish, arguments: Arguments, console: Console) -> 
     for each in asked.answers:
         console.say(answer_text.render(case.program, each, console.paint, brief=brief, everything=everything))
         console.say()
-    dated = show_date(wanted.on) + ("" if arguments.has("au") else ", aujourd'hui")
-    title = f"{case.facts.title}, " if case.facts.title else ""
-    console.say(console.paint.faint(f"{title}{case.source.name} · contrat {case.contract.id} · au {dated}"))
-    marks = f"clauses {case.program.version[:8]} · dossier {case.digest[:8]} · Clausier {VERSION}"
-    console.say(console.paint.faint(marks))
+    for line in footing(case, wanted, given=arguments.has("au")):
+        console.say(console.paint.faint(line))
 
 
 def provenance(asked: Asked) -> dict[str, Json]:

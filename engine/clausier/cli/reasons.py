@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from clausier.cli import wording
+from clausier.evaluate import wording
 from clausier.evaluate.result import Conflict, Determined, Undetermined, Void
 from clausier.norms.tree import Role
 from clausier.text.paint import columns, pad, wrap

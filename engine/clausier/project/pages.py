@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
@@ -19,9 +20,14 @@ if TYPE_CHECKING:
 
     Pages = tuple[tuple[Source, Page], ...]
 
+_TABLES = "grammaire.json"
+
 
 def read(corpus: str, texts: tuple[File, ...], *, cached: bool = True) -> tuple[Pages, tuple[Diagnostic, ...]]:
-    """Return the pages of a corpus, in order, and what is wrong with them; a page is there without its mistakes."""
+    """Return the pages of a corpus, in order, and what is wrong with them; a page is there without its mistakes.
+
+    ``corpus`` names the cache of these pages. ``cached`` False parses every page and keeps none.
+    """
     from clausier.dossier import nodes
     from clausier.surface import literate
 
@@ -32,17 +38,15 @@ def read(corpus: str, texts: tuple[File, ...], *, cached: bool = True) -> tuple[
     problems: list[Diagnostic] = []
     for each in texts:
         key = cache.digest(each)
-        source, undecoded = nodes.decode(each.data, each.name)
-        page = _decoded(kept.get(key))
-        if page is None or undecoded:
-            page, more = literate.read(source, parser())
-            more = (*undecoded, *more)
-        else:
-            more = ()
+        source, unreadable = nodes.decode(each.data, each.name)
+        page = None if unreadable else _decoded(kept.get(key))
+        if page is not None:
             fresh[key] = kept[key]
-        problems += more
-        if not more and key not in fresh:
-            fresh[key] = codec().encode(page)
+        else:
+            page, mistakes = literate.read(source, parser())
+            problems += (*unreadable, *mistakes)
+            if not unreadable and not mistakes:
+                fresh[key] = codec().encode(page)
         found.append((source, page))
     if cached and fresh.keys() != kept.keys():
         cache.write(name, engine, json.dumps(fresh, ensure_ascii=False, separators=(",", ":")))
@@ -51,18 +55,26 @@ def read(corpus: str, texts: tuple[File, ...], *, cached: bool = True) -> tuple[
 
 @lru_cache(maxsize=1)
 def parser() -> Parser:
-    """Return the parser of the language, built once a process from the shipped grammar."""
+    """Return the parser of the language, built once a process from the shipped grammar, its tables from the cache."""
     from clausier.surface.parser import Parser
 
-    return Parser(_text("clausier.lark"))
-
-
-def _text(name: str) -> str:
-    data, problems = files.read(shipped("grammar", name), name)
+    data, problems = files.read(shipped("grammar", "clausier.lark"), "clausier.lark")
     if data is None:
         message = f"the installation lacks its grammar: {problems[0].message}"
         raise RuntimeError(message)
-    return data.decode("utf-8")
+    engine = identity.fingerprint()
+    kept = cache.read(_TABLES, engine)
+    made = Parser(data.decode("utf-8"), kept, _snippets)
+    if kept is None:
+        cache.write(_TABLES, engine, made.tables())
+    return made
+
+
+def _snippets() -> tuple[str, ...]:
+    """Return the wrong snippets from which syntax errors learn their words."""
+    folder = shipped("grammar", "errors")
+    found = (files.read(os.path.join(folder, *each.split("/")), each)[0] for each in files.tree(folder, ("",)))
+    return tuple(data.decode("utf-8") for data in found if data is not None)
 
 
 @lru_cache(maxsize=1)

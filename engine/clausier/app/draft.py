@@ -1,0 +1,139 @@
+"""Write a document of a contract, and read the file again: a file that differs is not left behind."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from clausier.app.opening import open_case, pick_contract
+from clausier.app.outcome import Outcome, stopped
+from clausier.project import compile, files  # noqa: A004  the module compiles a contract
+from clausier.project.identity import VERSION
+from clausier.text import codes
+from clausier.text.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from clausier.documents.tree import Document
+    from clausier.dossier.facts import Facts
+    from clausier.model.tree import Model
+    from clausier.project.compile import Compiled
+    from clausier.project.manifest import Contract, Manifest
+
+    Problems = tuple[Diagnostic, ...]
+
+KINDS = (".docx", ".md", ".txt")
+_STYLE = "maison.docx"
+
+
+class Drafted(NamedTuple):
+    """A document that was written: its title, the contract it prints, the file."""
+
+    title: str
+    contract: Contract
+    path: str
+
+
+class Printable(NamedTuple):
+    """A document that a contract can print."""
+
+    contract: Contract
+    name: str
+    title: str
+
+
+def printable(project: Manifest, asked: str = "") -> Outcome[tuple[Printable, ...]]:
+    """Return the documents of a contract, of every contract when ``asked`` is ""."""
+    contracts = project.contracts
+    if asked:
+        chosen = pick_contract(project, asked)
+        if isinstance(chosen, Diagnostic):
+            return stopped(chosen)
+        contracts = (chosen,)
+    found: list[Printable] = []
+    for contract in contracts:
+        compiled = compile.compile_contract(project, contract)
+        if compiled.model is None or any(each.is_error for each in compiled.problems):
+            return Outcome(None, compiled.problems, compiled.sources)
+        declared = compiled.model.documents.values()
+        found += [Printable(contract, each.declaration.ident, each.declaration.title) for each in declared]
+    return Outcome(tuple(found), (), {})
+
+
+def draft(project: Manifest, name: str, dossier: str, output: str, contract: str = "") -> Outcome[Drafted]:
+    """Write the document ``name`` to ``output``, with the values of a dossier ("" prints the contract as it stands)."""
+    kind = os.path.splitext(output)[1].lower()
+    if kind not in KINDS:
+        message = f"« {os.path.basename(output)} » ne dit pas quelle sorte de fichier écrire"
+        return stopped(Diagnostic(codes.OUTPUT_UNKNOWN, message, None, f"finissez son nom par {', '.join(KINDS)}"))
+    facts: Facts | None = None
+    if dossier:
+        opened = open_case(project, dossier, contract)
+        if opened.value is None:
+            return Outcome(None, opened.problems, opened.sources)
+        chosen, facts = opened.value.contract, opened.value.facts
+    else:
+        picked = pick_contract(project, contract)
+        if isinstance(picked, Diagnostic):
+            return stopped(picked)
+        chosen = picked
+    compiled = compile.compile_contract(project, chosen)
+    if compiled.model is None or compiled.program is None:
+        return Outcome(None, compiled.problems, compiled.sources)
+    declared = compiled.model.documents.get(name)
+    if declared is None:
+        return stopped(_unknown(name, compiled.model))
+    document = _document(compiled, facts)
+    problems = _write(project, document, output, kind)
+    if problems:
+        return Outcome(None, problems, {})
+    return Outcome(Drafted(declared.declaration.title, chosen, output), (), {})
+
+
+def _document(compiled: Compiled, facts: Facts | None) -> Document:
+    from clausier.documents import from_model
+
+    assert compiled.model is not None  # noqa: S101  the caller stops without a model
+    assert compiled.program is not None  # noqa: S101  idem
+    values = {} if facts is None else {each.parameter: each.value for each in facts.overrides}
+    properties = (("clausier.version", VERSION), ("clausier.clauses", compiled.program.version))
+    return from_model.contract(compiled.model, values, {}, properties)
+
+
+def _write(project: Manifest, document: Document, output: str, kind: str) -> Problems:
+    from clausier.documents import check, plain
+
+    problems = check.check(document)
+    if problems:
+        return problems
+    if kind == ".docx":
+        return _write_word(project, document, output)
+    text = plain.to_markdown(document) if kind == ".md" else plain.to_text(document)
+    return files.write(output, os.path.basename(output), text.encode("utf-8"))
+
+
+def _write_word(project: Manifest, document: Document, output: str) -> Problems:
+    """Write a Word file in the house style; read again, it must say the same and please the linter."""
+    from clausier.documents import linter, readback, word
+
+    template, problems = files.read(os.path.join(project.templates_folder, _STYLE), f"modèle {_STYLE}")
+    if template is None:
+        return problems
+    problems = word.check_template(template)
+    if problems:
+        return problems
+
+    def accept(again: bytes) -> Problems:
+        faults = (*readback.verify(document, again), *linter.lint(again))
+        return tuple(each for each in faults if each.is_error)
+
+    return files.write(output, os.path.basename(output), word.to_docx(document, template), accept)
+
+
+def _unknown(name: str, model: Model) -> Diagnostic:
+    from clausier.text.suggest import did_you_mean
+
+    known = tuple(model.documents)
+    hint = did_you_mean(name, known) or (
+        f"les documents de ce contrat sont {', '.join(known)}" if known else "déclarez-le : document nom « Titre »"
+    )
+    return Diagnostic(codes.DOCUMENT_UNKNOWN, f"ce contrat ne déclare pas de document « {name} »", None, hint)

@@ -1,0 +1,100 @@
+"""Check a project: its clauses, its dossiers, its Word templates."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from clausier.app.opening import open_case
+from clausier.project import compile, files  # noqa: A004  the module compiles a contract
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clausier.model.tree import Model
+    from clausier.project.manifest import Manifest
+    from clausier.text.diagnostic import Diagnostic
+    from clausier.text.source import Source
+
+_DOSSIER = (".yml", ".yaml")
+
+
+class Verified(NamedTuple):
+    """What was found: the problems (of the paths asked about, of everything when none is), and the texts they show.
+
+    ``models`` holds each contract that could be read, by id; ``dossiers`` the names of the case files read.
+    """
+
+    problems: tuple[Diagnostic, ...]
+    sources: Mapping[str, Source]
+    models: dict[str, Model]
+    dossiers: tuple[str, ...]
+
+
+def verify(project: Manifest, paths: tuple[str, ...], before: tuple[Diagnostic, ...] = ()) -> Verified:
+    """Check every contract, and every dossier under ``dossiers`` and ``exemples``; ``before`` was found on opening.
+
+    With ``paths``, what is told is what stands in these files or folders.
+    """
+    problems: list[Diagnostic] = [*before]
+    sources: dict[str, Source] = {project.source.name: project.source}
+    models: dict[str, Model] = {}
+    for contract in project.contracts:
+        compiled = compile.compile_contract(project, contract)
+        problems += compiled.problems
+        sources |= compiled.sources
+        if compiled.model is not None:
+            models[contract.id] = compiled.model
+    dossiers = _dossiers(project, paths)
+    broken = any(each.is_error for each in problems)
+    for path in () if broken else dossiers:
+        opened = open_case(project, path)
+        problems += opened.problems
+        sources |= dict(opened.sources)
+    problems += _templates(project)
+    kept = tuple(each for each in dict.fromkeys(problems) if _is_asked(project, each, paths))
+    return Verified(kept, sources, models, () if broken else tuple(project.name(each) for each in dossiers))
+
+
+def _dossiers(project: Manifest, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the case files to check: those of ``paths``, else those of the manifest's folders."""
+    asked = paths or tuple(project.path(each) for each in (project.dossiers, project.examples) if each)
+    found: list[str] = []
+    for path in asked:
+        if os.path.isdir(path):
+            found += [os.path.join(path, *each.split("/")) for each in _case_files(path)]
+        elif path.endswith(_DOSSIER) and os.path.basename(path) != project.source.name:
+            found.append(path)
+    return tuple(dict.fromkeys(os.path.normpath(each) for each in found))
+
+
+def _case_files(folder: str) -> tuple[str, ...]:
+    """Return the case files under a folder; those of a project of their own are left to it."""
+    every = files.tree(folder, _DOSSIER)
+    others = tuple(each.removesuffix("clausier.yml") for each in every if each.rpartition("/")[2] == "clausier.yml")
+    return tuple(each for each in every if not (others and each.startswith(others)))
+
+
+def _templates(project: Manifest) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the Word templates of the project."""
+    if not project.templates:
+        return ()
+    from clausier.documents import word
+
+    found: list[Diagnostic] = []
+    folder = project.templates_folder
+    for each in files.tree(folder, (".docx",)):
+        name = f"{project.templates}/{each}"
+        data, problems = files.read(os.path.join(folder, *each.split("/")), name)
+        found += problems if data is None else word.check_template(data)
+    return tuple(found)
+
+
+def _is_asked(project: Manifest, problem: Diagnostic, paths: tuple[str, ...]) -> bool:
+    """Tell whether a problem stands in what the user asked about; one that stands nowhere always does."""
+    if not paths or problem.span is None:
+        return True
+    names = [project.name(each).rstrip("/") for each in paths]
+    return any(
+        each in {"", "."} or problem.span.source == each or problem.span.source.startswith(f"{each}/") for each in names
+    )

@@ -1,0 +1,42 @@
+"""``clausier expliquer``: the page of a diagnostic, or the list of all codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausier.app.explain import page
+from clausier.cli.console import DONE, UNREADABLE
+from clausier.text.codes import all_codes
+
+if TYPE_CHECKING:
+    from clausier.cli.arguments import Arguments
+    from clausier.cli.console import Console
+
+
+def run(arguments: Arguments, console: Console) -> int:
+    """Show the page of a code."""
+    asked = arguments.word(0)
+    if not asked:
+        return _list(console)
+    outcome = page(asked)
+    if outcome.value is None:
+        return console.report(outcome.problems, outcome.sources, UNREADABLE)
+    if console.json:
+        console.give({"schema": "clausier.page/1", "code": asked, "page": outcome.value})
+        return DONE
+    for line in outcome.value.rstrip().split("\n"):
+        console.say(console.paint.bold(line) if line.startswith("#") else line)
+    return DONE
+
+
+def _list(console: Console) -> int:
+    known = all_codes()
+    if console.json:
+        records = [
+            {"code": each.ident, "severity": each.severity.name.lower(), "title": each.title} for each in known.values()
+        ]
+        console.give({"schema": "clausier.codes/1", "codes": sorted(records, key=lambda each: each["code"])})
+        return DONE
+    for ident in sorted(known):
+        console.say(f"{console.paint.bold(ident)}  {known[ident].title}")
+    return DONE
