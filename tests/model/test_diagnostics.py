@@ -132,6 +132,18 @@ def value(written: str, kind: str = "entier", inputs: str = "n : entier, d : dat
         (value("maximum(n, d)"), codes.KINDS_DIFFER),
         ("\nquestion q « ? »\n  réponse 3 à défaut 4 €\n", codes.KINDS_DIFFER),
         ("\nparamètre p = (1, « a »)\n", codes.KINDS_DIFFER),
+        ("\nprésomption Courrier.auteur = bailleur « C. civ. 1 »\n", codes.MEMBER_UNKNOWN),
+        (value("maximum(mystère(d, d).champ(n), n)"), codes.NAME_UNKNOWN),
+        (value("-mystère"), codes.NAME_UNKNOWN),
+        (
+            value("f.du", "argent", "f : Facture") + "\ncalcul Facture.du(au : date) : argent\n  = 3 €\n",
+            codes.ARGUMENTS_COUNT,
+        ),
+        (
+            "\ncalcul Facture.y : argent\n  = du\n\ncalcul Facture.du(au : date) : argent\n  = 3 €\n",
+            codes.ARGUMENTS_COUNT,
+        ),
+        ("\ndéroge a à Facture.du\n  = 3\n\ndéroge b à a\n  = 3\n", codes.TARGET_UNKNOWN),
         (value("d.année"), codes.FIELD_OF_VALUE),
         # Exceptions.
         ("\ndéroge a à Facture.du\n  = 3\n", codes.TARGET_UNKNOWN),
@@ -189,6 +201,12 @@ def test_each_fault_has_its_code_and_brings_no_other(items: str, code: Code) -> 
         value("payer.débiteur(f)", "Partie", "f : Facture"),
         value("résilier.régulier(c)", "booléen", "c : Courrier"),
         "\nparamètre p = -3\n",
+        "\nparamètre p = 3,5\n  borne ≥ -3,5 « loi »\n",
+        "\ncalcul Facture.y : argent\n  = du(date_d_examen)\n\ncalcul Facture.du(au : date) : argent\n  = 3 €\n",
+        "\ncalcul y : argent\n  = z(3)\n\ncalcul z(n : entier) : argent\n  = 3 €\n",
+        "\ncalcul Courrier.y : booléen\n  = auteur = client et non (client = auteur)\n",
+        "\ncalcul a : argent\n  nature n\n  = 3 €\n\nécarte b des règles de nature n\n  si oui\n"
+        "\nécarte c de b\n  si oui\n",
         "\nprésomption Facture.payée = non « C. civ. 1 »\n",
         "\nprésomption Courrier.auteur = client « C. civ. 1 »\n",
         "\ndossier factures : liste de Facture\n",

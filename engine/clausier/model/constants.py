@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from clausier.model.kinds import BOOLEAN, Kind, Shape, accepts, kind_of
+from clausier.model.kinds import Kind, Shape, accepts, kind_of
 from clausier.surface.expression import Choices, Constant, Name, Negative, Not
 from clausier.text import codes
 from clausier.text.suggest import did_you_mean
@@ -13,8 +14,6 @@ from clausier.values.money import Money
 from clausier.values.rate import Points, Rate
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from clausier.model.expression import Value
     from clausier.model.report import Report
     from clausier.model.symbols import Symbols
@@ -60,12 +59,8 @@ def _value(expression: Expression, wanted: Kind | None, symbols: Symbols, report
             return None
         case Name(ident=ident) if wanted is None and len(symbols.members.get(ident, ())) == 1:
             return ident
-        case Negative(operand=Constant(value=int() | Money() | Rate() | Points() | Duration() as value)) if (
-            kind_of(value) != BOOLEAN
-        ):
+        case Negative(operand=Constant(value=int() | Fraction() | Money() | Rate() | Points() | Duration() as value)):
             return -value
-        case Negative(operand=Constant(value=value)) if _is_fraction(value):
-            return -value  # type: ignore[operator]  # a fraction, as just checked
         case Not(operand=Constant(value=bool() as value)):
             return not value
         case _:
@@ -76,7 +71,3 @@ def _value(expression: Expression, wanted: Kind | None, symbols: Symbols, report
                 "écrivez la valeur elle-même : « 30 jours », « 40 € », « oui »",
             )
             return None
-
-
-def _is_fraction(value: Value | Fraction) -> bool:
-    return kind_of(value).name == "décimal"
