@@ -39,6 +39,8 @@ _QUOTE_BLANKS = " \t\r\n\u00a0\u202f"
 _Value = TypeVar("_Value")
 _PLURAL_FROM = 2
 _SHORT = 10_000
+_AMBIGUOUS_DECIMALS = 3
+_PLAIN_DECIMALS = 4
 
 
 def unquoted(raw: str) -> str:
@@ -126,7 +128,10 @@ def _read(parse: Callable[[str], _Value | None], text: str) -> _Value | None:
 
 
 def _cents(amount: Fraction) -> int:
-    return 0 if amount.denominator == 1 else 2
+    if amount.denominator == 1:
+        return 0
+    # Three decimals could be thousands: a fourth makes it plain.
+    return _PLAIN_DECIMALS if decimal_places(amount) == _AMBIGUOUS_DECIMALS else 2
 
 
 def _number(value: Fraction, places: int = 0) -> str:

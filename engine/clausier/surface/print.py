@@ -105,8 +105,7 @@ def _words(expression: Expression, level: Level, *, last: bool) -> tuple[Level, 
         case Binary():
             return _binary(expression, last=last)
         case Not():
-            inner = Level.NOT if isinstance(expression.operand, Not) else Level.FALLBACK
-            return Level.NOT, f"non {_print(expression.operand, inner, last=last)}"
+            return Level.NOT, f"non {_denied(expression.operand, last=last)}"
         case Negative():
             return Level.SIGNED, f"-{_print(expression.operand, Level.SIGNED, last=last)}"
         case Choices():
@@ -127,6 +126,12 @@ def _words(expression: Expression, level: Level, *, last: bool) -> tuple[Level, 
             return (Level.POSTFIX if last else Level.WHOLE), _open(expression) if last or not level else ""
         case _:
             assert_never(expression)
+
+
+def _denied(operand: Expression, *, last: bool) -> str:
+    words = _print(operand, Level.NOT if isinstance(operand, Not) else Level.FALLBACK, last=last)
+    # « non » before a citation is the value: ``si payée = non « words »``.
+    return f"({words})" if words.startswith("«") else words
 
 
 def _constant(expression: Constant, level: Level) -> tuple[Level, str]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from lark import Token, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
@@ -143,7 +143,7 @@ def failure_of(error: UnexpectedInput, rule: str, text: str) -> Failure:
         token = error.token
         return Failure(rule, text, token.start_pos or 0, str(token), before, token.type, expected)
     if isinstance(error, UnexpectedCharacters):
-        at = error.pos_in_stream
+        at = cast("int", error.pos_in_stream)
         return Failure(rule, text, at, text[at : at + 1], before, "?", expected)
     return Failure(rule, text, len(text), "", before, "$END", expected)
 

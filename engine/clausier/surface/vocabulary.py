@@ -9,7 +9,7 @@ from clausier.surface.forms import FORMS
 
 RESERVED = (
     *("si", "alors", "sinon", "ou", "où", "et", "non", "oui", "vrai", "faux", "parmi", "est", "délai"),
-    *("après", "avant", "selon", "dans", "tel", "telle", "inconnu"),
+    *("après", "avant", "selon", "dans", "tel", "telle", "inconnu", "à"),
 )
 """Words that no name may take."""
 
