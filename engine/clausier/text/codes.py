@@ -1,7 +1,8 @@
 """The registry of diagnostic codes: one constant a kind, one page each in ``docs/erreurs/``.
 
 Ranges: 01xx reading and syntax, 02xx names, 03xx kinds, units and dates, 04xx exceptions and conflicts,
-05xx words against rules, 06xx dossiers, 07xx documents, 08xx projects and commands, 09xx faults of Clausier itself.
+05xx words against rules and what serves nothing, 06xx dossiers, 07xx documents, 08xx projects and commands,
+09xx faults of Clausier itself.
 """
 
 from __future__ import annotations
@@ -93,7 +94,32 @@ LINK_MISSING = Code("CLA-0409", _ERROR, "pouvoir dont l'acte ne mène pas au suj
 AUTHOR_MISSING = Code("CLA-0410", _ERROR, "acte sans auteur")
 NATURE_UNKNOWN = Code("CLA-0411", _ERROR, "nature qu'aucune règle ne porte")
 
-# 05xx words against rules
+# 05xx words against rules, rules against one another, what serves nothing
+QUOTE_ABSENT = Code("CLA-0501", _ERROR, "mots cités absents de l'article")
+FIGURE_UNBOUND = Code("CLA-0502", _ERROR, "chiffre écrit en dur sous une règle")
+FIGURES_DISAGREE = Code("CLA-0503", _WARNING, "lettres et chiffres en désaccord")
+PRINTED_FORM = Code("CLA-0504", _ERROR, "forme imprimée qui ne va pas avec la valeur")
+SENTENCES_UNCOVERED = Code("CLA-0505", _WARNING, "phrases sans règle")
+REFERENCE_DEAD = Code("CLA-0506", _WARNING, "renvoi à un article qui n'existe pas")
+ARTICLE_NUMBER_TWICE = Code("CLA-0507", _WARNING, "numéro d'article porté deux fois")
+ARTICLE_NUMBER_MISSING = Code("CLA-0508", _WARNING, "numéro d'article sauté")
+TERM_UNUSED = Code("CLA-0509", _WARNING, "terme défini jamais employé")
+TERM_UNDEFINED = Code("CLA-0510", _WARNING, "terme employé comme défini et qui ne l'est pas")
+RULE_WORDLESS = Code("CLA-0511", _WARNING, "règle sans mots")
+EXCEPTIONS_OVERLAP = Code("CLA-0520", _ERROR, "exceptions qui se recouvrent sans priorité")
+EXCEPTIONS_ALIKE = Code("CLA-0521", _WARNING, "exceptions qui se recouvrent avec la même valeur")
+EXCEPTION_UNREACHABLE = Code("CLA-0522", _ERROR, "exception qui ne joue jamais")
+ARM_UNREACHABLE = Code("CLA-0523", _WARNING, "cas qui n'arrive jamais")
+DELAY_EXTENDED_BACKWARD = Code("CLA-0530", _ERROR, "délai compté en arrière et prorogé")
+DELAY_MEANINGLESS = Code("CLA-0531", _ERROR, "délai qui ne mène à aucune date")
+PRUDENT_NOT_DATE = Code("CLA-0532", _ERROR, "date prudente qui n'est pas une date")
+PARAMETER_UNUSED = Code("CLA-0540", _WARNING, "paramètre inutile")
+PARAMETER_PRINTED_ONLY = Code("CLA-0541", _WARNING, "paramètre imprimé, mais sans règle")
+INTERPRETATION_UNUSED = Code("CLA-0542", _WARNING, "interprétation dont rien ne dépend")
+READING_ALIKE = Code("CLA-0543", _WARNING, "lecture qui ne change rien")
+TABLE_UNUSED = Code("CLA-0544", _WARNING, "table jamais consultée")
+FIELDS_UNUSED = Code("CLA-0545", _WARNING, "champs que rien ne lit")
+PRESUMPTION_UNUSED = Code("CLA-0546", _WARNING, "présomption sur un champ que rien ne lit")
 
 # 06xx dossiers
 DOSSIER_TOO_BIG = Code("CLA-0601", _ERROR, "fichier de faits trop grand ou trop imbriqué")

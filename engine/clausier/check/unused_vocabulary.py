@@ -1,0 +1,63 @@
+"""Tables, fields and presumptions of a contract that nothing reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausier.check.places import found_at, of_contract, several
+from clausier.check.printed_names import printed_names
+from clausier.check.walk import all_nodes
+from clausier.model.expression import Field, Lookup
+from clausier.text import codes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clausier.model.tree import Entity, FieldInfo, Model
+    from clausier.text.diagnostic import Diagnostic
+
+
+def check(model: Model) -> Iterator[Diagnostic]:
+    """Yield the tables no rule looks up and, by entity, the fields no rule and no words read."""
+    files = of_contract(model)
+    looked_up = {each.table for each in all_nodes(model) if isinstance(each, Lookup)}
+    for table in model.tables.values():
+        if table.span.source in files and table.name not in looked_up:
+            message = f"aucune règle ne consulte la table « {table.name} »"
+            hint = f"écrivez « {table.name} au jour » dans une règle, ou retirez-la"
+            yield found_at(model, codes.TABLE_UNUSED, message, table.span, hint)
+    read = _read(model)
+    printed = printed_names(model)
+    for entity in model.entities.values():
+        unread = [
+            each
+            for each in entity.fields
+            if each.span.source in files
+            and each.name not in (entity.key, *printed)
+            and (entity.name, each.name) not in read
+        ]
+        yield from _unread(model, entity, unread)
+
+
+def _unread(model: Model, entity: Entity, unread: list[FieldInfo]) -> Iterator[Diagnostic]:
+    plain = [each for each in unread if each.presumed is None]
+    if plain:
+        names = ", ".join(f"« {each.name} »" for each in plain)
+        does = "ne sert" if len(plain) == 1 else "ne servent"
+        message = f"{several(len(plain), 'champ')} de « {entity.name} » {does} à aucune règle : {names}"
+        hint = "écrivez la règle qui les lit, ou retirez-les : le dossier les demanderait pour rien"
+        yield found_at(model, codes.FIELDS_UNUSED, message, plain[0].span, hint)
+    for each in unread:
+        if each.presumed is not None:
+            message = f"une présomption porte sur « {entity.name}.{each.name} », que rien ne lit"
+            hint = "écrivez la règle qui lit ce champ, ou retirez la présomption"
+            yield found_at(model, codes.PRESUMPTION_UNUSED, message, each.span, hint)
+
+
+def _read(model: Model) -> set[tuple[str, str]]:
+    """Return the (entity, field) pairs that rules read; a pouvoir reads the author and the link of its act."""
+    found = {(each.target.kind.name, each.name) for each in all_nodes(model) if isinstance(each, Field)}
+    for power in model.powers.values():
+        found |= {(power.act, power.link)} if power.link else set()
+        found |= {(power.act, "auteur")} if power.holders else set()
+    return found
