@@ -53,6 +53,8 @@ def value(written: str, kind: str = "entier", inputs: str = "n : entier, d : dat
         ("\ninterprétation j « ? »\n  lecture a « a » retenue « r »\n  lecture a « b »\n", codes.NAME_TWICE),
         ("\ndossier factures : liste de Courrier\n", codes.NAME_TWICE),
         ("\ncalcul x : Somme\n  = 3\n", codes.KIND_UNKNOWN),
+        ("\ndossier devis : Devis\n\ncalcul x : argent\n  = devis.prix + 3 €\n", codes.KIND_UNKNOWN),
+        ("\npouvoir p « p »\n  titulaire client\n  acte Acte\n" + value("p.effet(d)", "date"), codes.KIND_UNKNOWN),
         ("\ncalcul Devis.x : entier\n  = 3\n", codes.KIND_UNKNOWN),
         ("\nobligation o « o »\n  pour Devis\n  débiteur client\n  créancier client\n", codes.KIND_UNKNOWN),
         ("\npouvoir p « p »\n  titulaire client\n  acte Acte\n", codes.KIND_UNKNOWN),
@@ -205,8 +207,7 @@ def test_each_fault_has_its_code_and_brings_no_other(items: str, code: Code) -> 
         "\ncalcul Facture.y : argent\n  = du(date_d_examen)\n\ncalcul Facture.du(au : date) : argent\n  = 3 €\n",
         "\ncalcul y : argent\n  = z(3)\n\ncalcul z(n : entier) : argent\n  = 3 €\n",
         "\ncalcul Courrier.y : booléen\n  = auteur = client et non (client = auteur)\n",
-        "\ncalcul a : argent\n  nature n\n  = 3 €\n\nécarte b des règles de nature n\n  si oui\n"
-        "\nécarte c de b\n  si oui\n",
+        "\ncalcul a : argent\n  nature n\n  = 3 €\n\nécarte b des règles de nature n\n\nécarte c de b\n  si oui\n",
         "\nprésomption Facture.payée = non « C. civ. 1 »\n",
         "\nprésomption Courrier.auteur = client « C. civ. 1 »\n",
         "\ndossier factures : liste de Facture\n",

@@ -93,12 +93,14 @@ def _rule_named(resolver: Resolver, target: written.Expression) -> str:
     if not isinstance(target, written.Name):
         return ""
     symbols = resolver.symbols
-    if target.ident not in symbols.powers and target.ident not in symbols.duties:
+    if symbols.declared.get(target.ident, ("",))[0] not in ("un pouvoir", "une obligation"):
         return ""
     return "" if candidate(target.ident, target.span, resolver.scope, symbols) else target.ident
 
 
 def _part_of_rule(resolver: Resolver, rule: str, node: written.Access) -> Expression:
+    if rule not in resolver.symbols.powers and rule not in resolver.symbols.duties:
+        return Failed(node.span)  # its declaration is wrong, and has been reported
     name = f"{rule}.{node.ident}"
     if name in resolver.symbols.signatures:
         return use(resolver, name, node.arguments, node.span, None)

@@ -148,7 +148,7 @@ def _add_root(written: item.Root, symbols: Symbols, report: Report) -> None:
         if not kind.is_unknown:
             message = f"« {written.ident} » doit être une entité ou une liste d'une entité, et non {kind}"
             report.add(codes.KIND_UNEXPECTED, message, written.kind.span)
-        return
+        kind = UNKNOWN
     known = symbols.roots.get(written.ident)
     if known is not None and known.kind == kind and known.is_open is written.is_open:
         return
