@@ -153,19 +153,23 @@ def without_object(result: Result) -> Result:
 # --- Defaults -----------------------------------------------------------------------------------------------------
 
 
-def if_held(held: Undetermined, consequence: Result, otherwise: Void) -> Result:
-    """Return what is known of a rule whose condition is unknown: its consequence, or silence."""
-    missing = needs((held, consequence))
+def if_held(held: Undetermined, consequence: Result, otherwise: Result) -> Result:
+    """Return what is known of a value whose condition is unknown: its consequence, or ``otherwise``."""
+    missing = needs((held, consequence, otherwise))
     ways = held.candidates or (() if held.disputed else (TRUE, FALSE))
     outcomes: list[Settled] = []
     for way in ways:
-        if way == TRUE:
-            outcomes += possible(consequence)
-        else:
-            outcomes.append(way if isinstance(way, Conflict) else otherwise)
-    if not ways or (TRUE in ways and not possible(consequence)):
-        return Undetermined(missing, disputed=disputed(held) or disputed(consequence))
-    return _among(missing, outcomes)
+        if isinstance(way, Conflict):
+            outcomes.append(way)
+            continue
+        taken = possible(consequence if way == TRUE else otherwise)
+        if not taken:
+            break
+        outcomes += taken
+    else:
+        if ways:
+            return _among(missing, outcomes)
+    return Undetermined(missing, disputed=any(disputed(each) for each in (held, consequence, otherwise)))
 
 
 def established(result: Result) -> Result:
@@ -177,6 +181,9 @@ def settle(exceptions: list[Result], names: list[str], base: Result) -> Result:
     """Return the value of ⟨exceptions | base⟩, over every way the unknown ones may turn out."""
     if any(isinstance(each, Determined | Conflict) for each in exceptions):
         base = Void("")  # Invariant: an exception that applies hides the base, known or not.
+    known = [each for each in (*exceptions, base) if not isinstance(each, Undetermined)]
+    if len(known) > len(exceptions):
+        return _winner(known[:-1], names, known[-1])
     missing = needs((*exceptions, base))
     ways = [possible(each) for each in (*exceptions, base)]
     count = 1

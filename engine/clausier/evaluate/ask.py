@@ -126,7 +126,7 @@ def _others(question: Question, lines: list[tuple[Deviation, Line]]) -> tuple[Ot
     others = [
         OtherReading(
             deviation,
-            known[deviation][0] if 0 in parts else main,
+            lines[0][1][0] if 0 not in parts else known[deviation][0],
             tuple((labels[each], known[deviation][each]) for each in parts if each),
         )
         for deviation, parts in changed.items()

@@ -92,6 +92,8 @@ class Evaluation:
                 return self._apply(operation, [self.evaluate(each, scope) for each in arguments])
             case tree.Logic(connective=connective, arguments=arguments):
                 return self._connect(connective, [self.evaluate(each, scope) for each in arguments])
+            case tree.Branch():
+                return self._branch(expr, scope)
             case tree.Default():
                 return self._default(expr, scope)
             case tree.Choice(interpretation=interpretation, arms=arms):
@@ -129,7 +131,8 @@ class Evaluation:
         result, steps = self.evaluate(definition.body, dict(zip(definition.inputs, arguments, strict=True)))
         if isinstance(result, Determined) and isinstance(result.value, int) and not isinstance(result.value, bool):
             result = result if result.value else Determined(operations.zero_of(definition.kind))
-        if definition.label or definition.citations:
+        said = isinstance(definition.body, tree.Default) and definition.body.name == name
+        if not said and (definition.label or definition.citations):
             label = definition.label or name
             steps = (Step(label, result, Role.RULE, definition.citations, children=steps),)
         return result, steps
@@ -249,6 +252,17 @@ class Evaluation:
             return result, steps
         return result, (Step(rule.label or rule.name, result, rule.role, rule.citations, children=steps),)
 
+    def _branch(self, branch: tree.Branch, scope: Scope) -> Outcome:
+        held, steps = self.evaluate(branch.condition, scope)
+        if isinstance(held, Conflict):
+            return held, steps
+        if isinstance(held, Undetermined):
+            (one, first), (other, second) = (self.evaluate(each, scope) for each in (branch.then, branch.otherwise))
+            return algebra.if_held(held, one, other), (*steps, *first, *second)
+        taken = branch.then if held == algebra.TRUE else branch.otherwise
+        result, more = self.evaluate(taken, scope)
+        return result, (*steps, *more)
+
     def _base(self, rule: tree.Default, scope: Scope) -> Outcome:
         if rule.condition is None:
             return self.evaluate(rule.consequence, scope)
@@ -279,8 +293,8 @@ def _identity(result: Result) -> object:
     match result:
         case Determined(value=Element(path=path)):
             return path
-        case Determined(value=OpenList(name=name)):
-            return OpenList, name
+        case Determined(value=OpenList() as listed):
+            return OpenList, listed.name
         case Determined(value=tuple() as values):
             return tuple(each.path if isinstance(each, Element) else each for each in values)
         case Undetermined(missing=missing, candidates=candidates, disputed=disputed):

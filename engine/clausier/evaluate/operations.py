@@ -2,6 +2,8 @@
 
 Every function takes plain values and is total: where the operation has no result (a division by zero, a date out of
 range, a year without holiday table) it raises ``Undefined`` with a French reason, which the evaluator turns into vide.
+
+The integer 0 is the sum of nothing, of whatever kind: it goes with an amount or a duration as the zero of that kind.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ import math
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import reduce
-from operator import ge, gt, le, lt, sub
+from operator import attrgetter, ge, gt, le, lt, neg, sub
 from typing import TYPE_CHECKING
 
 from clausier.values import dates, interval
@@ -18,14 +20,13 @@ from clausier.values.calendar import Calendar, CalendarNeeded, CalendarOutOfRang
 from clausier.values.deadline import Deadline, Direction, Extension, last_day
 from clausier.values.duration import Duration, Unit, compare
 from clausier.values.money import CENT, Money, RoundingMode
-from clausier.values.rate import Points
+from clausier.values.rate import Points, Rate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
     from clausier.values.interval import Interval
-    from clausier.values.rate import Rate
 
 METROPOLE = "metropole"
 
@@ -61,6 +62,7 @@ def _ordered(test: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
     """Return ``test`` extended to durations of unlike units, compared by interval."""
 
     def compared(left: Any, right: Any) -> bool:  # noqa: ANN401  any two ordered values of one kind
+        left, right = _of_one_kind(left, right)
         if isinstance(left, Duration):
             order = compare(left, right)
             if order is None:
@@ -72,8 +74,29 @@ def _ordered(test: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
     return compared
 
 
+def _is_nothing(value: object) -> bool:
+    """Tell whether a value is the sum of nothing, of no kind yet."""
+    return isinstance(value, int) and not isinstance(value, bool) and value == 0
+
+
+def _of_one_kind(left: Any, right: Any) -> tuple[Any, Any]:  # noqa: ANN401  any two values of one kind
+    """Return two values, the sum of nothing brought to the kind of the other."""
+    return _zero_like(right) if _is_nothing(left) else left, _zero_like(left) if _is_nothing(right) else right
+
+
+def _zero_like(value: Any) -> Any:  # noqa: ANN401  idem
+    match value:
+        case Money() | Rate() | Points():
+            return type(value)(Fraction(0))
+        case Duration():
+            return Duration(Fraction(0), value.unit)
+        case _:
+            return 0
+
+
 def equal(left: Any, right: Any) -> bool:  # noqa: ANN401  any two values of one kind
     """Tell whether two values of the same kind are the same; raise Undefined for durations that straddle."""
+    left, right = _of_one_kind(left, right)
     if isinstance(left, Duration) and isinstance(right, Duration):
         order = compare(left, right)
         if order is None:
@@ -83,14 +106,22 @@ def equal(left: Any, right: Any) -> bool:  # noqa: ANN401  any two values of one
     return bool(left == right)
 
 
+def _different(left: Any, right: Any) -> bool:  # noqa: ANN401  any two values of one kind
+    return not equal(left, right)
+
+
+def _among(value: Any, choices: tuple[Any, ...]) -> bool:  # noqa: ANN401  any values of one kind
+    return any(equal(value, each) for each in choices)
+
+
 # --- Arithmetic ---------------------------------------------------------------------------------------------------
 
 
 def add(left: Any, right: Any) -> Any:  # noqa: ANN401  any two values that add
     """Add: a date and a duration give a date, money and money give money; the integer 0 is neutral."""
-    if right == 0 and isinstance(right, int):
+    if _is_nothing(right):
         return left
-    if left == 0 and isinstance(left, int):
+    if _is_nothing(left):
         return right
     if isinstance(left, date) and isinstance(right, Duration):
         return dates.add(left, right)
@@ -107,16 +138,25 @@ def _check_units(left: object, right: object) -> None:
 
 def subtract(left: Any, right: Any) -> Any:  # noqa: ANN401  any two values that subtract
     """Subtract: two dates give a number of days, a date and a duration a date."""
+    if _is_nothing(right):
+        return left
     if isinstance(left, date):
         return (left - right).days if isinstance(right, date) else dates.add(left, -right)
-    if right == 0 and isinstance(right, int):
-        return left
     _check_units(left, right)
-    return -right if left == 0 and isinstance(left, int) else sub(left, right)
+    return -right if _is_nothing(left) else sub(left, right)
+
+
+def multiply(left: Any, right: Any) -> Any:  # noqa: ANN401  any two values that multiply
+    """Multiply: an amount by a rate or a number, a duration by a number; nothing by anything is nothing."""
+    if _is_nothing(left) or _is_nothing(right):
+        return _zero_like(right if _is_nothing(left) else left) if Money in (type(left), type(right)) else 0
+    return left * right
 
 
 def divide(left: Any, right: Any) -> Any:  # noqa: ANN401  any two values that divide
     """Divide exactly: numbers, money by money or number, durations of one family."""
+    if _is_nothing(left) and right != _zero_like(right):
+        return 0
     if isinstance(left, Duration) and isinstance(right, Duration):
         _check_units(left, right)
         return left.base / right.base
@@ -127,8 +167,24 @@ def divide(left: Any, right: Any) -> Any:  # noqa: ANN401  any two values that d
 
 def _hours(duration: Duration) -> Fraction:
     """Return a duration of hours or minutes as a number of hours; a day has 23, 24 or 25 of them: Undefined."""
+    if _is_nothing(duration):
+        return Fraction(0)
     _check_units(duration, _ONE_HOUR)
     return duration.base / 60
+
+
+def _rounded(step: Fraction, mode: RoundingMode) -> Callable[[Money], Money]:
+    """Return the operation that brings an amount to a multiple of ``step``."""
+    return lambda amount: (Money(Fraction(0)) if _is_nothing(amount) else amount).rounded(step, mode)
+
+
+def _moved(count: int) -> Callable[[date], date]:
+    """Return the operation that gives the day ``count`` days later."""
+    return lambda day: dates.checked(day + timedelta(days=count))
+
+
+def _days_between(start: date, end: date) -> int:
+    return (end - start).days
 
 
 # --- Délais and calendars -----------------------------------------------------------------------------------------
@@ -144,6 +200,8 @@ def _delay(direction: Direction) -> Callable[..., date]:
         extended: bool,  # noqa: FBT001  positional arguments of the core
         first: bool,  # noqa: FBT001  idem
     ) -> date:
+        if _is_nothing(duration):
+            raise ValueError("no delay")
         deadline = Deadline(
             duration,
             direction,
@@ -206,35 +264,34 @@ def _cuts(method: Callable[[Interval], tuple[date, ...]]) -> Callable[[date, dat
     return computed
 
 
-_ONE_DAY = timedelta(days=1)
 _ONE_HOUR = Duration(Fraction(1), Unit.HOUR)
 _EURO = Fraction(1)
 
 _PLAIN: dict[str, Callable[..., Any]] = {
     "eq": equal,
-    "ne": lambda left, right: not equal(left, right),
+    "ne": _different,
     "lt": _ordered(lt),
     "le": _ordered(le),
     "gt": _ordered(gt),
     "ge": _ordered(ge),
-    "among": lambda value, choices: any(equal(value, each) for each in choices),
+    "among": _among,
     "choices": lambda *items: items,
     "add": add,
     "sub": subtract,
-    "mul": lambda left, right: left * right,
+    "mul": multiply,
     "div": divide,
-    "neg": lambda value: -value,
+    "neg": neg,
     "minimum": lambda *values: reduce(lambda a, b: b if _ordered(lt)(b, a) else a, values),
     "maximum": lambda *values: reduce(lambda a, b: b if _ordered(gt)(b, a) else a, values),
     "ceiling": math.ceil,
     "floor": math.floor,
     "hours": _hours,
-    "round_cent": lambda amount: amount.rounded(CENT, RoundingMode.HALF_UP),
-    "round_up_euro": lambda amount: amount.rounded(_EURO, RoundingMode.UP),
-    "day_before": lambda day: dates.checked(day - _ONE_DAY),
-    "day_after": lambda day: dates.checked(day + _ONE_DAY),
-    "days_between": lambda start, end: (end - start).days,
-    "year_of": lambda day: day.year,
+    "round_cent": _rounded(CENT, RoundingMode.HALF_UP),
+    "round_up_euro": _rounded(_EURO, RoundingMode.UP),
+    "day_before": _moved(-1),
+    "day_after": _moved(1),
+    "days_between": _days_between,
+    "year_of": attrgetter("year"),
     "days_in_month": dates.days_in_month,
     "days_in_year": dates.days_in_year,
     "month_start": dates.month_start,
@@ -247,9 +304,9 @@ _PLAIN: dict[str, Callable[..., Any]] = {
     "semester_cuts": _cuts(interval.semester_cuts),
     "year_cuts": _cuts(interval.year_cuts),
     "month_cuts": _cuts(interval.month_cuts),
-    "interval_first": lambda period: period.first,
-    "interval_last": lambda period: period.last,
-    "interval_days": lambda period: period.days,
+    "interval_first": attrgetter("first"),
+    "interval_last": attrgetter("last"),
+    "interval_days": attrgetter("days"),
     "is_weekday": is_weekday,
 }
 
