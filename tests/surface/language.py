@@ -23,7 +23,11 @@ GRAMMAR = (ROOT / "grammar" / "clausier.lark").read_text(encoding="utf-8")
 SNIPPETS = {
     path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "grammar" / "errors").glob("*.clause"))
 }
-CLAUSES = tuple(path for path in sorted((ROOT / "clauses").rglob("*.md")) if "tests" not in path.parts)
+CLAUSES = {
+    path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+    for path in sorted((ROOT / "clauses").rglob("*.md"))
+    if "tests" not in path.parts
+}
 
 
 @cache

@@ -127,7 +127,7 @@ class InlineReader:
         elif _opens_passage(keyword):
             lead = len(content) - len(content.lstrip())
             skip = lead + len("si")
-            self._open(span, self._expression(opening + 1 + skip, closing))
+            self._open(span, self._condition(span, opening + 1 + skip, closing))
         else:
             self._placeholder(span, opening + 1, closing, colon)
 
@@ -155,6 +155,9 @@ class InlineReader:
                 return here, colon
             elif sign == "{":
                 break
+        else:
+            # Nothing closes before the end: what follows is words, so that one slip gives one error.
+            self._at = self._end
         self.problems.append(
             Diagnostic(
                 codes.PLACEHOLDER_WRONG,
@@ -170,6 +173,14 @@ class InlineReader:
         found, problems = self._parser.expression(self._source, written, start)
         self.problems.extend(problems)
         return found
+
+    def _condition(self, span: Span, start: int, end: int) -> Expression | None:
+        if self._text[start:end].strip():
+            return self._expression(start, end)
+        self.problems.append(
+            Diagnostic(codes.CONDITION_MISSING, "ce passage {si …} n'a pas de condition", span, "écrivez {si condition}")
+        )
+        return None
 
     def _placeholder(self, span: Span, start: int, end: int, colon: int | None) -> None:
         limit = end if colon is None else colon

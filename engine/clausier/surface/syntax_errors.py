@@ -80,7 +80,11 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Where and how a text stopped being acceptable. ``text`` is the whole item, ``at`` the place in it."""
+    """Where and how a text stopped being acceptable.
+
+    ``rule``: the rule of the item, followed by « ( » inside brackets. ``text``: the whole item; ``at``: the place in
+    it. ``before``, ``found``, ``expected``: terminals of the grammar; ``word``: the text of ``found``.
+    """
 
     rule: str
     text: str
@@ -138,6 +142,8 @@ def failure_of(error: UnexpectedInput, rule: str, text: str) -> Failure:
     stack = parser.parser_state.value_stack
     last = stack[-1] if stack else None
     before = last.type if isinstance(last, Token) else "VALUE" if stack else ""
+    if any(isinstance(each, Token) and each.type == "LPAR" for each in stack):
+        rule = f"{rule} ("
     expected: frozenset[str] = frozenset(parser.accepts())  # type: ignore[no-untyped-call]  # lark's types stop here
     if isinstance(error, UnexpectedToken) and error.token.type != "$END":
         token = error.token
@@ -228,7 +234,7 @@ def _misspelled_before(place: _Place) -> Diagnostic | None:
     if match is None or failure.before != "NAME":
         return None
     for right in RESERVED:
-        if unaccented(right) == unaccented(match[1]) and right != match[1]:
+        if len(right) > 1 and unaccented(right) == unaccented(match[1]) and right != match[1]:
             return _correction(place, match.start(1), match[1], right)
     return None
 

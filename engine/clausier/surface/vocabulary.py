@@ -34,7 +34,7 @@ _SPECIAL = {
     "NUMBER": "un nombre",
     "REFERENCE": "un numéro de registre (I-58)",
     "EQUAL": "« = »",
-    "_DEFINES": "une ligne « = »",
+    "_DEFINES": "« = »",
     "COMPARATOR": "une comparaison (≤, ≥, <, >, ≠)",
     "PLUS": "« + »",
     "MINUS": "« - »",

@@ -43,21 +43,22 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
-def decode(name: str, data: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
-    """Return the source read from UTF-8 bytes (a byte-order mark is dropped) and what is wrong with them.
+def decode(data: bytes, name: str) -> tuple[Source, tuple[Diagnostic, ...]]:
+    """Return the text of a file in UTF-8 (a byte-order mark is dropped); ``name`` is what users call the file.
 
-    Bytes that are no UTF-8 give an empty source and one diagnostic at the first wrong byte.
+    With a diagnostic, the text is there only to show the place.
     """
     try:
         return Source(name, data.decode("utf-8-sig")), ()
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        at = len(data[: error.start].decode("utf-8-sig"))
         problem = Diagnostic(
             codes.NOT_UTF8,
-            f"le fichier {name} n'est pas écrit en UTF-8 (octet {data[error.start]:02X} à la ligne {line})",
-            hint="enregistrez-le de nouveau en choisissant l'encodage UTF-8",
+            f"le texte n'est pas écrit en UTF-8 (octet {data[error.start]:02X})",
+            Span(name, at, at + 1),
+            "enregistrez le fichier en « UTF-8 » dans votre éditeur",
         )
-        return Source(name, ""), (problem,)
+        return Source(name, data.decode("utf-8-sig", "replace")), (problem,)
 
 
 def check(source: Source) -> tuple[Diagnostic, ...]:
@@ -132,7 +133,7 @@ def _scripts(source: Source) -> list[Diagnostic]:
         word = match[0]
         if _NOT_LATIN.search(word) is None:
             continue
-        scripts = sorted({script(letter) for letter in word if letter.isalpha()})
+        scripts = {script(letter) for letter in word if letter.isalpha() and not refusal(letter)}
         if len(scripts) > 1:
             strangers = ", ".join(
                 f"{letter} U+{ord(letter):04X}" for letter in dict.fromkeys(word) if _NOT_LATIN.match(letter)
