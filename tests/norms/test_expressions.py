@@ -9,6 +9,8 @@ import pytest
 
 from clausier.norms.tree import (
     Apply,
+    Branch,
+    Branch,
     Choice,
     Connective,
     Default,
@@ -102,10 +104,9 @@ def test_constants_operators_and_functions(written: str, kind: str, expected: ob
     assert expression(written, kind, inputs=inputs) == expected
 
 
-def test_if_then_else_is_an_exception_to_the_else() -> None:
+def test_if_then_else_is_a_branch() -> None:
     found = expression("si p alors 1 sinon 2", "entier", inputs="p : booléen")
-    then = Default((), Var("p"), Literal(1), Role.BRANCH)
-    assert found == Default((then,), None, Literal(2), Role.BRANCH)
+    assert found == Branch(Var("p"), Literal(1), Literal(2))
 
 
 def test_a_fallback_is_the_base_of_its_value() -> None:
@@ -117,10 +118,8 @@ def test_a_fallback_is_the_base_of_its_value() -> None:
 def test_selon_on_an_enumeration_is_a_chain_of_branches_in_the_order_of_its_members() -> None:
     vocabulary = "\nénumération Zone : proche « proche », lointaine « loin », étrangère « loin »\n"
     found = expression("selon z ( étrangère : 3 ; proche : 1 ; lointaine : 2 )", "entier", vocabulary, "z : Zone")
-    far = Default((), Apply("eq", (Var("z"), Literal("lointaine"))), Literal(2), Role.BRANCH)
-    near = Default((), Apply("eq", (Var("z"), Literal("proche"))), Literal(1), Role.BRANCH)
-    chain = Default((far,), None, Literal(3), Role.BRANCH)
-    assert found == Default((near,), None, chain, Role.BRANCH)
+    far = Branch(Apply("eq", (Var("z"), Literal("lointaine"))), Literal(2), Literal(3))
+    assert found == Branch(Apply("eq", (Var("z"), Literal("proche"))), Literal(1), far)
 
 
 def test_selon_on_an_interpretation_is_a_choice() -> None:

@@ -22,7 +22,17 @@ SCHEMA = "clausier.normes/1"
 
 _CODEC = Codec(
     (
-        *(tree.Citation, tree.Literal, tree.Var, tree.Read, tree.Use, tree.Apply, tree.Logic, tree.Default),
+        *(
+            tree.Citation,
+            tree.Literal,
+            tree.Var,
+            tree.Read,
+            tree.Use,
+            tree.Apply,
+            tree.Logic,
+            tree.Default,
+            tree.Branch,
+        ),
         *(tree.Choice, tree.Fold, tree.Lookup, tree.Connective, tree.Role, tree.Folding),
         *(tree.Definition, tree.Duty, tree.Power, tree.Question, tree.Reading, tree.Interpretation, tree.Table),
         *(tree.FieldInfo, tree.EntityInfo, tree.RootInfo),

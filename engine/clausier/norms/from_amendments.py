@@ -67,9 +67,13 @@ class Amendments:
         """Return the exceptions of a rule, each with those that prevail over it inside."""
         return tuple(self._default(each, bound) for each in self._of(target, Verb.OVERRIDE) if not each.over)
 
-    def requirements(self, target: str, bound: Bound) -> list[Expr]:
-        """Return what is added to the conditions of a rule that is true or false."""
-        return [self._requirement(each, bound) for each in self._of(target, Verb.ADD)]
+    def requirements(self, target: str, bound: Bound, *, situation_only: bool = False) -> list[Expr]:
+        """Return what is added to the conditions of a rule that is true or false.
+
+        ``situation_only`` leaves out what looks at the act of a pouvoir.
+        """
+        added = self._of(target, Verb.ADD)
+        return [self._requirement(each, bound) for each in added if not (situation_only and each.on_act)]
 
     def completed(self, target: str, value: Expr, kind: str, bound: Bound) -> Expr:
         """Return ``value`` with what « complète » adds to it: a conjunction for a booléen, a sum otherwise."""

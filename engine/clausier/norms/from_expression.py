@@ -76,7 +76,7 @@ def lower_expression(node: model.Expression, bound: Mapping[str, Expr] | None = 
 
 def branch(condition: Expr, then: Expr, otherwise: Expr) -> Expr:
     """Return « si condition alors then sinon otherwise »."""
-    return Default((Default((), condition, then, Role.BRANCH),), None, otherwise, Role.BRANCH)
+    return tree.Branch(condition, then, otherwise)
 
 
 def or_else(value: Expr, fallback: Expr) -> Expr:

@@ -108,7 +108,14 @@ def power(source: model.Power, amendments: Amendments) -> tuple[Power, tuple[Def
             f"{name}.ouvert",
             situation,
             _TRUTH,
-            _true_or(all_of(amendments.condition(name, source.conditions, _NOTHING_BOUND, situation_only=True))),
+            _true_or(
+                all_of(
+                    [
+                        *amendments.condition(name, source.conditions, _NOTHING_BOUND, situation_only=True),
+                        *amendments.requirements(name, _NOTHING_BOUND, situation_only=True),
+                    ]
+                )
+            ),
             source.label,
             cited,
         ),

@@ -92,6 +92,8 @@ def print_expr(expr: Expr) -> str:
             return f"non {print_expr(operand)}"
         case tree.Logic(connective=connective, arguments=arguments):
             return f"({f' {connective.value} '.join(print_expr(each) for each in arguments)})"
+        case tree.Branch(condition=condition, then=then, otherwise=otherwise):
+            return f"(si {print_expr(condition)} alors {print_expr(then)} sinon {print_expr(otherwise)})"
         case tree.Default(exceptions=exceptions, condition=condition, consequence=consequence):
             before = f"{_listed(exceptions)} " if exceptions else ""
             held = "" if condition is None else f"{print_expr(condition)} "
@@ -123,11 +125,14 @@ def _lines(expr: Expr) -> list[str]:
                 body += ["sauf", *_indented(_lines(each))]
             if condition is not None:
                 body += ["si", *_indented(_lines(condition))]
-            is_plain = role in (Role.CONDITION, Role.BRANCH, Role.FALLBACK) and not body
+            is_plain = role in (Role.CONDITION, Role.FALLBACK) and not body
             return [
                 *head,
                 *_indented(_lines(consequence) if is_plain else [*body, "=", *_indented(_lines(consequence))]),
             ]
+        case tree.Branch(condition=condition, then=then, otherwise=otherwise):
+            parts = (("si", condition), ("alors", then), ("sinon", otherwise))
+            return [line for word, part in parts for line in (word, *_indented(_lines(part)))]
         case tree.Logic(connective=connective, arguments=arguments):
             return [connective.value, *_indented(line for each in arguments for line in _lines(each))]
         case tree.Choice(interpretation=interpretation, arms=arms):
@@ -143,6 +148,8 @@ def _speaks(expr: Expr) -> bool:
         case tree.Default():
             inside = (*expr.exceptions, expr.consequence, *(() if expr.condition is None else (expr.condition,)))
             return bool(expr.name or expr.label or expr.citations) or any(_speaks(each) for each in inside)
+        case tree.Branch(condition=condition, then=then, otherwise=otherwise):
+            return any(_speaks(each) for each in (condition, then, otherwise))
         case tree.Logic(arguments=arguments):
             return any(_speaks(each) for each in arguments)
         case tree.Choice(arms=arms):

@@ -1,7 +1,6 @@
-"""The core language: ten kinds of expression and four of declaration.
+"""The core language: eleven kinds of expression and four of declaration.
 
-What disappeared on the way: names (all resolved), headings and words (kept as citations), ``si … alors``,
-``à défaut``, ``déroge``, ``écarte``, ``complète`` (all become ``Default``), délais and every operator
+What disappeared on the way: names (all resolved), headings and words (kept as citations), ``à défaut``, ``déroge``, ``écarte``, ``complète`` (all become ``Default``), délais and every operator
 (``Apply``), parameters and appréciations (a ``Definition``, a field).
 
 The meaning is in ``evaluate.evaluator``; nothing here computes.
@@ -110,7 +109,6 @@ class Role(Enum):
     SET_ASIDE = "écarte"
     ADDITION = "complète"
     CONDITION = "condition"
-    BRANCH = "branche"
     FALLBACK = "à défaut"
 
 
@@ -120,7 +118,7 @@ class Default:
 
     Exceptions first: none that applies → the condition decides between the consequence and vide; one → its value;
     several with the same value → that value; several with unlike values → conflit. ``name`` is the rule's own name
-    ("" for a branch); ``condition`` None means always.
+    ("" for a condition); ``condition`` None means always.
     """
 
     exceptions: tuple[Expr, ...]
@@ -130,6 +128,18 @@ class Default:
     name: str = ""
     label: str = ""
     citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """``si condition alors then sinon otherwise``: a condition on a silence counts as false.
+
+    Not a default: a silence of the branch taken stays a silence, it does not let the other branch answer.
+    """
+
+    condition: Expr
+    then: Expr
+    otherwise: Expr
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +185,7 @@ class Lookup:
     day: Expr
 
 
-Expr: TypeAlias = Literal | Var | Read | Use | Apply | Logic | Default | Choice | Fold | Lookup
+Expr: TypeAlias = Literal | Var | Read | Use | Apply | Logic | Branch | Default | Choice | Fold | Lookup
 
 
 # --- Declarations ------------------------------------------------------------------------------------------------

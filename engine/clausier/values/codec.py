@@ -59,9 +59,9 @@ class Codec:
         return data
 
     def _decode_list(self, data: list[Json]) -> object:
-        if not data or not isinstance(data[0], str):
+        head, rest = (data[0], data[1:]) if data else (None, [])
+        if not isinstance(head, str):
             raise ValueError(_MISSHAPEN)
-        head, *rest = data
         if head == _TUPLE:
             return tuple(self.decode(item) for item in rest)
         made = self._classes.get(head)
