@@ -74,6 +74,16 @@ def _ordered(test: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
     return compared
 
 
+def _extreme(before: Callable[[Any, Any], bool]) -> Callable[..., Any]:
+    """Return the operation that gives the value ``before`` all the others."""
+
+    def first(left: Any, right: Any) -> Any:  # noqa: ANN401  any two ordered values of one kind
+        left, right = _of_one_kind(left, right)
+        return right if _ordered(before)(right, left) else left
+
+    return lambda *values: reduce(first, values)
+
+
 def _is_nothing(value: object) -> bool:
     """Tell whether a value is the sum of nothing, of no kind yet."""
     return isinstance(value, int) and not isinstance(value, bool) and value == 0
@@ -281,8 +291,8 @@ _PLAIN: dict[str, Callable[..., Any]] = {
     "mul": multiply,
     "div": divide,
     "neg": neg,
-    "minimum": lambda *values: reduce(lambda a, b: b if _ordered(lt)(b, a) else a, values),
-    "maximum": lambda *values: reduce(lambda a, b: b if _ordered(gt)(b, a) else a, values),
+    "minimum": _extreme(lt),
+    "maximum": _extreme(gt),
     "ceiling": math.ceil,
     "floor": math.floor,
     "hours": _hours,
