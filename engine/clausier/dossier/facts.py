@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
+
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -83,6 +84,10 @@ class Element:
     lists: dict[str, tuple[Element, ...]]
     place: Place
 
+    def __hash__(self) -> int:
+        """Hash by what names the element: its fields are mappings."""
+        return hash((self.entity, self.path))
+
 
 @dataclass(frozen=True, slots=True)
 class Override:
@@ -108,7 +113,7 @@ class Facts:
     overrides: tuple[Override, ...] = ()
     readings: tuple[tuple[str, str, Place], ...] = ()
     open_lists: tuple[str, ...] = ()
-    file: str = field(default="")
+    file: str = ""
 
 
 def every_element(facts: Facts) -> Iterator[Element]:

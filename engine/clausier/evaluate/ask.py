@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -14,6 +13,7 @@ from clausier.evaluate.evaluator import Evaluation, calendar
 from clausier.evaluate.proof import proof_line
 from clausier.evaluate.readings import explore, fewest_changes
 from clausier.evaluate.result import Determined, Need, Undetermined
+from clausier.text.record import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

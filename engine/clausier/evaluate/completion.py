@@ -6,12 +6,12 @@ question arises: a fact later said to be without object, or found to be what no 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from clausier.evaluate.algebra import canonical, needs
 from clausier.evaluate.result import Undetermined
+from clausier.text.record import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import reduce
 from typing import TYPE_CHECKING, assert_never
 
@@ -11,6 +10,7 @@ from clausier.evaluate import operations
 from clausier.evaluate.algebra import FALSE, TRUE, connect, disputed, established, needs, strongest
 from clausier.evaluate.result import Conflict, Determined, Missing, Need, OpenList, Undetermined, Void
 from clausier.norms.tree import Connective, Folding
+from clausier.text.record import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,9 +5,10 @@ A result is never an error: a missing fact, a silence, a conflict and a judgemen
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Self, TypeAlias
+
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from clausier.dossier.facts import Element, Place

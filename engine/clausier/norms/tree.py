@@ -1,16 +1,18 @@
 """The core language: eleven kinds of expression and four of declaration.
 
-What disappeared on the way: names (all resolved), headings and words (kept as citations), ``à défaut``, ``déroge``, ``écarte``, ``complète`` (all become ``Default``), délais and every operator
-(``Apply``), parameters and appréciations (a ``Definition``, a field).
+What disappeared on the way: names (all resolved), headings and words (kept as citations), ``à défaut``, ``déroge``,
+``écarte``, ``complète`` (all become ``Default``), délais and every operator (``Apply``), parameters (a
+``Definition``) and appréciations (a field).
 
 The meaning is in ``evaluate.evaluator``; nothing here computes.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
+
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
