@@ -56,7 +56,7 @@ def _dead(model: Model, article: Article, known: set[str], styles: set[bool]) ->
                 span = paragraph.printed.span(start, start + len(one[0]))
                 if span is not None:
                     message = (
-                        f"l'article {one[0].strip()} n'existe pas dans ce contrat ; le texte est conservé tel quel"
+                        f"il n'y a pas d'article {one[0].strip()} dans ce contrat ; le texte est conservé tel quel"
                     )
                     hint = did_you_mean(number, known) or "corrigez le renvoi par un avenant"
                     yield found_at(model, codes.REFERENCE_DEAD, message, span, hint, article=article.id)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from clausier.check.constraints import contradictory
+from clausier.check.constraints import contradictory, entailed
 from clausier.check.places import found_at
 from clausier.check.priorities import prevails
-from clausier.model.expression import Link, Literal, Logic
+from clausier.model.expression import Literal
 from clausier.surface.item import Verb
 from clausier.text import codes
 
@@ -32,7 +32,7 @@ def check(model: Model) -> Iterator[Diagnostic]:
             pair = one.name, other.name
             if pair in reported or prevails(model, one, other) or prevails(model, other, one):
                 continue
-            if contradictory((*_applies(model, one), *_applies(model, other))):
+            if contradictory((*_conditions(one), *_conditions(other))) or _parted(model, one, other):
                 continue
             reported.add(pair)
             yield _overlap(model, target, one, other)
@@ -50,12 +50,16 @@ def _overlap(model: Model, target: str, one: Amendment, other: Amendment) -> Dia
     return found_at(model, codes.EXCEPTIONS_OVERLAP, message, other.span, hint, article=other.article, others=others)
 
 
-def _applies(model: Model, amendment: Amendment) -> Iterator[Expression]:
-    """Yield what holds when an exception applies: its conditions, and that nothing sets it aside."""
-    for each in amendment.conditions:
-        yield each.expression
-    for other in model.amendments:
-        if other.verb is Verb.SET_ASIDE and other.target == amendment.name and other.conditions:
-            held = tuple(each.expression for each in other.conditions)
-            both = held[0] if len(held) == 1 else Logic(Link.AND, held, other.span)
-            yield Logic(Link.NOT, (both,), other.span)
+def _conditions(amendment: Amendment) -> tuple[Expression, ...]:
+    return tuple(each.expression for each in amendment.conditions)
+
+
+def _parted(model: Model, one: Amendment, other: Amendment) -> bool:
+    """Tell whether either exception is set aside wherever the other applies."""
+    return any(
+        aside.verb is Verb.SET_ASIDE
+        and aside.target == away.name
+        and all(entailed(each, _conditions(kept)) for each in _conditions(aside))
+        for aside in model.amendments
+        for away, kept in ((one, other), (other, one))
+    )

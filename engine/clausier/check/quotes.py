@@ -69,10 +69,11 @@ def _nearest(wanted: str, texts: Sequence[str]) -> str:
     matcher.set_seq2(wanted)
     for text in texts:
         words = text.split()
-        for start in range(max(1, len(words) - count + 1)):
-            window = " ".join(words[start : start + count])
-            matcher.set_seq1(window)
-            # The quick bounds spare nearly all the exact comparisons.
-            if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best and matcher.ratio() > best:
-                best, found = matcher.ratio(), window
+        for size in range(max(1, count - 1), count + 3):
+            for start in range(max(1, len(words) - size + 1)):
+                window = " ".join(words[start : start + size]).rstrip(".,;:")
+                matcher.set_seq1(window)
+                # The quick bounds spare nearly all the exact comparisons.
+                if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best and matcher.ratio() > best:
+                    best, found = matcher.ratio(), window
     return found
