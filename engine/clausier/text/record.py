@@ -57,18 +57,17 @@ def field(
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def record(cls: type[_T]) -> type[_T]:
-    """Return ``cls`` as a frozen record of its annotated fields: ``@dataclass(frozen=True, slots=True)``.
+def dataclass(*, frozen: bool = True, slots: bool = True, order: bool = False) -> Callable[[type[_T]], type[_T]]:
+    """Return a decorator that makes a class a frozen dataclass with slots; ``order`` compares instances as tuples.
 
-    Nothing is inherited from another record.
+    The words are those of the standard module; what is not frozen or has no slots belongs there (TypeError). Nothing is
+    inherited from another dataclass.
     """
-    return _declared(cls, {**_METHODS, **_FROZEN})
-
-
-@dataclass_transform(frozen_default=True, order_default=True, field_specifiers=(field,))
-def ordered_record(cls: type[_T]) -> type[_T]:
-    """Return ``cls`` as a record whose instances are ordered by their fields, as tuples are."""
-    return _declared(cls, {**_METHODS, **_FROZEN, **_ORDER})
+    if not (frozen and slots):
+        message = "only frozen classes with slots: for others, the standard module"
+        raise TypeError(message)
+    methods = {**_METHODS, **_ORDER} if order else _METHODS
+    return lambda cls: _declared(cls, methods)
 
 
 def _declared(cls: type[_T], methods: dict[str, object]) -> type[_T]:
@@ -83,10 +82,9 @@ def _declared(cls: type[_T], methods: dict[str, object]) -> type[_T]:
     own: dict[str, object] = {
         "__slots__": tuple(fields),
         "__match_args__": tuple(name for name, each in fields.items() if each.init),
-        "_compared": attrgetter(*compared) if compared else _nothing,
+        "_compared": attrgetter(*compared) if compared else staticmethod(_nothing),
     }
-    metaclass: Any = type(cls)
-    made: Any = metaclass(cls.__name__, cls.__bases__, {**methods, **space, **own})
+    made: Any = type(cls.__name__, cls.__bases__, {**methods, **space, **own})
     made.__qualname__ = cls.__qualname__
     made._shape = _Shape(made, fields)  # noqa: SLF001  the class is one of ours
     again: type[_T] = made
@@ -178,10 +176,9 @@ def _nothing(_: object) -> tuple[()]:
 
 
 def _equal(self: Any, other: Any) -> bool:  # noqa: ANN401  any two instances
-    if other.__class__ is not self.__class__:
-        return NotImplemented
-    found: bool = self._compared(self) == self._compared(other)
-    return found
+    if other.__class__ is self.__class__:
+        return bool(self._compared(self) == self._compared(other))
+    return NotImplemented
 
 
 def _hash(self: Any) -> int:  # noqa: ANN401  any instance
@@ -206,11 +203,15 @@ def _reduce(self: Any) -> tuple[Any, tuple[object, ...]]:  # noqa: ANN401  any i
 
 
 def _less(self: Any, other: Any) -> bool:  # noqa: ANN401  any two instances
-    return bool(self._compared(self) < self._compared(other)) if other.__class__ is self.__class__ else NotImplemented
+    if other.__class__ is self.__class__:
+        return bool(self._compared(self) < self._compared(other))
+    return NotImplemented
 
 
 def _at_most(self: Any, other: Any) -> bool:  # noqa: ANN401  any two instances
-    return bool(self._compared(self) <= self._compared(other)) if other.__class__ is self.__class__ else NotImplemented
+    if other.__class__ is self.__class__:
+        return bool(self._compared(self) <= self._compared(other))
+    return NotImplemented
 
 
 class _Standard:
@@ -258,9 +259,11 @@ _METHODS: dict[str, object] = {
     "__eq__": _equal,
     "__repr__": _shown,
     "__reduce__": _reduce,
+    "__hash__": _hash,
+    "__setattr__": _refuse,
+    "__delattr__": _refuse,
     "__dataclass_fields__": _Standard(),
     "__signature__": _Signature(),
 }
-_FROZEN: dict[str, object] = {"__hash__": _hash, "__setattr__": _refuse, "__delattr__": _refuse}
 # Python turns « a > b » into « b < a » by itself.
 _ORDER: dict[str, object] = {"__lt__": _less, "__le__": _at_most}
