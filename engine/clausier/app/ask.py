@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clausier.app.opening import open_case
 from clausier.app.outcome import Outcome
 from clausier.evaluate.ask import Asking, ask, subjects
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from clausier.project.manifest import Manifest
 
 
-class Wish(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Wish:
     """How to look at a dossier: on which day, following which readings (« interprétation=lecture »), knowing what.
 
     ``contract`` is the one to use when the dossier names none.
@@ -33,7 +35,8 @@ class Wish(NamedTuple):
     contract: str = ""
 
 
-class Asked(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Asked:
     """The answers, one an element asked about, and the case they are about."""
 
     case: Case

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clausier.app.ask import asking_of
 from clausier.app.opening import open_case
 from clausier.app.outcome import Outcome
 from clausier.evaluate.timeline import duties, powers
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from clausier.app.ask import Wish
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from clausier.project.manifest import Manifest
 
 
-class Balance(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Balance:
     """The state of each obligation, soonest due first, and of each power."""
 
     case: Case

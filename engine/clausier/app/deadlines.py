@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clausier.app.ask import asking_of
 from clausier.app.opening import open_case
@@ -14,6 +14,7 @@ from clausier.evaluate.readings import explore
 from clausier.evaluate.result import Determined, Undetermined
 from clausier.evaluate.timeline import State, duties
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 _OPEN = (State.CONDITIONAL, State.DUE, State.LATE, State.SUSPENDED, State.UNDETERMINED)
 
 
-class Deadline(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Deadline:
     """A date to keep. ``day`` is the one of the readings followed, ``safe`` the one that no reading makes too late.
 
     ``who`` must act (a member of an enumeration, "" when anyone may); ``late``: the day has gone by and the thing is
@@ -46,7 +48,8 @@ class Deadline(NamedTuple):
     missing: frozenset[Missing]
 
 
-class Deadlines(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Deadlines:
     """The dates ahead, soonest first, those not known last."""
 
     case: Case

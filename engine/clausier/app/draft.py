@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clausier.app.opening import open_case, pick_contract
 from clausier.app.outcome import Outcome, stopped
@@ -11,6 +11,7 @@ from clausier.project import compile, files  # noqa: A004  the module compiles a
 from clausier.project.identity import VERSION
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from clausier.documents.tree import Document
@@ -25,7 +26,8 @@ KINDS = (".docx", ".md", ".txt")
 _STYLE = "maison.docx"
 
 
-class Drafted(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Drafted:
     """A document that was written: its title, the contract it prints, the file."""
 
     title: str
@@ -33,7 +35,8 @@ class Drafted(NamedTuple):
     path: str
 
 
-class Printable(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Printable:
     """A document that a contract can print."""
 
     contract: Contract

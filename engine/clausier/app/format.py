@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clausier.app.outcome import Outcome
 from clausier.project import files
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from clausier.project.manifest import Manifest
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from clausier.text.source import Source
 
 
-class Formatted(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Formatted:
     """The files looked at, and those whose layout was (or would be) changed."""
 
     seen: tuple[str, ...]

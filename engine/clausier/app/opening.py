@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clausier.app.outcome import Outcome, stopped
 from clausier.project import cache, compile, files, manifest  # noqa: A004  the module compiles a contract
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from clausier.dossier.facts import Facts
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from clausier.text.source import Source
 
 
-class Case(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Case:
     """A dossier, opened: its contract's program and its facts. ``digest`` is the hash of the file."""
 
     manifest: Manifest

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +15,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Outcome(NamedTuple, Generic[T]):
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
     """``value`` is None when something stopped the use-case; ``problems`` say what, ``sources`` are the texts shown."""
 
     value: T | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clausier.app.opening import pick_contract
 from clausier.app.outcome import Outcome
@@ -12,6 +12,7 @@ from clausier.dossier import nodes
 from clausier.dossier.reader import contract_named
 from clausier.project import compile, files  # noqa: A004  the module compiles a contract
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from clausier.assurance.cases import Case
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 FOLDER = "tests"
 
 
-class Tested(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Tested:
     """The cases that were run, in the order of their files, each with the program it was run on."""
 
     ran: tuple[tuple[Ran, Program], ...]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clausier.app.opening import open_case
 from clausier.project import compile, files  # noqa: A004  the module compiles a contract
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 _DOSSIER = (".yml", ".yaml")
 
 
-class Verified(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Verified:
     """What was found: the problems (of the paths asked about, of everything when none is), and the texts they show.
 
     ``models`` holds each contract that could be read, by id; ``dossiers`` the names of the case files read.

@@ -7,12 +7,12 @@ A ```` ```dossier ```` block holds the facts of the file; each case is a heading
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausier.dossier.nodes import ListNode, MappingNode, ScalarNode, compose
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.record import dataclass
 from clausier.text.source import Source
 from clausier.text.span import Span
 from clausier.text.suggest import did_you_mean

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -14,6 +13,7 @@ from clausier.evaluate import wording
 from clausier.evaluate.ask import Asking, ask, subjects
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.record import dataclass, replace
 from clausier.text.suggest import did_you_mean
 from clausier.values.literals import parse_date
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausier.cli.reasons import Told, lines
+from clausier.cli.reason_lines import lines
+from clausier.cli.reasons import Told
 from clausier.evaluate import wording
 from clausier.evaluate.result import Conflict, Determined, Need, Undetermined, Void
 from clausier.text.paint import columns, pad, wrap
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from clausier.text.paint import Paint
 
 _MOST_OTHERS = 6
+_MOST_DETAILS = 3
 _MARGIN = "  "
 
 
@@ -154,45 +156,74 @@ def _silence(answer: Answer, paint: Paint) -> str:
 
 def _readings(program: Program, answer: Answer, kind: str, paint: Paint, *, everything: bool) -> str:
     """Return what other readings of the words would change, the answer first; or that none does."""
-    if not answer.others:
-        if answer.explored <= 1:
-            return ""
-        return f"{_MARGIN}Aucune autre lecture ne change la réponse ({_explored(answer)})."
-    found: list[str] = []
     before = {each.label: each.result for each in answer.details}
     telling = [each for each in answer.others if _tells(each, answer, before)]
-    shown = telling if everything else telling[:_MOST_OTHERS]
-    for each in shown:
-        changes = each.result != answer.result and not _both_open(each.result, answer.result)
-        head = "Une autre lecture change la réponse : " if changes else "Une autre lecture change un détail : "
-        if changes:
-            text = f"{wording.verdict(program, each.result, kind)} {wording.deviation_text(program, each.deviation)}."
-        else:
-            text = f"{_changed(program, each)} {wording.deviation_text(program, each.deviation)}."
-        found += wrap(text, paint.width, first=f"{_MARGIN}{head}", rest=f"{_MARGIN}    ")
-    if len(shown) < len(telling):
-        found.append(
-            f"{_MARGIN}… et {len(telling) - len(shown)} autres combinaisons de lectures (--complet les montre)."
+    changing = [each for each in telling if _changes(each.result, answer.result)]
+    detailed = [each for each in telling if each not in changing]
+    if not telling:
+        return (
+            "" if answer.explored <= 1 else f"{_MARGIN}Aucune autre lecture ne change la réponse ({_explored(answer)})."
         )
+    found: list[str] = []
+    if changing:
+        found += _changed_answers(program, changing, kind, paint, everything=everything)
+    elif answer.explored > 1:
+        found.append(f"{_MARGIN}Aucune autre lecture ne change la réponse ({_explored(answer)}).")
+    if detailed:
+        found += _changed_details(program, detailed, paint, everything=everything)
     spread = _spread(answer)
     if spread:
         found += wrap(spread, paint.width, first=_MARGIN, rest=f"{_MARGIN}    ")
     return "\n".join(found)
 
 
+def _changed_answers(
+    program: Program, others: list[OtherReading], kind: str, paint: Paint, *, everything: bool
+) -> list[str]:
+    """Return the answers that other readings give, those of one reading alone first."""
+    if len(others) == 1:
+        verdict = wording.verdict(program, others[0].result, kind)
+        text = f"{verdict}, si l'on retient {wording.readings_text(program, others[0].deviation)}."
+        return list(
+            wrap(text, paint.width, first=f"{_MARGIN}Une autre lecture change la réponse : ", rest=f"{_MARGIN}    ")
+        )
+    shown = others if everything else others[:_MOST_OTHERS]
+    verdicts = [wording.verdict(program, each.result, kind) for each in shown]
+    width = max(columns(each) for each in verdicts)
+    found = [f"{_MARGIN}D'autres lectures changent la réponse, si l'on retient :"]
+    for each, verdict in zip(shown, verdicts, strict=True):
+        first = f"{_MARGIN}  {pad(verdict, width)}  "
+        found += wrap(wording.readings_text(program, each.deviation), paint.width, first=first)
+    return [*found, *_left_out(len(others) - len(shown))]
+
+
+def _changed_details(program: Program, others: list[OtherReading], paint: Paint, *, everything: bool) -> list[str]:
+    """Return the details that other readings change, the answer being the same."""
+    shown = others if everything else others[:_MOST_DETAILS]
+    found = [f"{_MARGIN}Sans changer la réponse, d'autres lectures changent un détail, si l'on retient :"]
+    for each in shown:
+        found += wrap(wording.readings_text(program, each.deviation), paint.width, first=f"{_MARGIN}  – ")
+        for label, result in each.details:
+            found += wrap(f"{label} : {wording.worded(program, result)}", paint.width, first=f"{_MARGIN}      ")
+    return [*found, *_left_out(len(others) - len(shown))]
+
+
+def _left_out(count: int) -> list[str]:
+    if not count:
+        return []
+    return [f"{_MARGIN}  … et {count} autre{'s' if count > 1 else ''} (--complet pour tout voir)"]
+
+
 def _tells(other: OtherReading, answer: Answer, before: dict[str, Result]) -> bool:
     """Tell whether another reading changes something that was settled, or settles the answer."""
-    if other.result != answer.result and not _both_open(other.result, answer.result):
+    if _changes(other.result, answer.result):
         return True
     return any(not isinstance(before[label], Undetermined) for label, _ in other.details)
 
 
-def _both_open(one: Result, other: Result) -> bool:
-    return isinstance(one, Undetermined) and isinstance(other, Undetermined)
-
-
-def _changed(program: Program, other: OtherReading) -> str:
-    return " ; ".join(f"« {label} » : {wording.worded(program, result)}" for label, result in other.details)
+def _changes(other: Result, result: Result) -> bool:
+    """Tell whether a result is another answer; two that are not settled are the same."""
+    return other != result and not (isinstance(other, Undetermined) and isinstance(result, Undetermined))
 
 
 def _explored(answer: Answer) -> str:

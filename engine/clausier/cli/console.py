@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clausier.text.paint import Paint
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,7 +20,8 @@ DONE, PROBLEMS, UNREADABLE, UNDETERMINED = 0, 1, 2, 3
 _NARROWEST, _WIDEST, _DEFAULT = 40, 120, 100
 
 
-class Console(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Console:
     """``json``: machines listen; ``paint`` dresses the output, ``faults`` the error output."""
 
     json: bool

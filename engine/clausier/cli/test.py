@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from clausier.app.opening import open_project
 from clausier.app.test import run_cases
 from clausier.cli.console import DONE, PROBLEMS, UNREADABLE
-from clausier.cli.reasons import Told, lines
+from clausier.cli.reason_lines import lines
+from clausier.cli.reasons import Told
 
 if TYPE_CHECKING:
     from clausier.app.test import Tested

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from clausier.text.record import dataclass
 
 
-class Option(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Option:
     """``--name VALUE``; ``value`` is "" for a switch. ``repeated``: may be given several times."""
 
     name: str
@@ -14,7 +15,8 @@ class Option(NamedTuple):
     repeated: bool = False
 
 
-class Word(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Word:
     """A word after the verb; ``optional`` may be left out, ``repeated`` takes all that follow."""
 
     name: str
@@ -22,7 +24,8 @@ class Word(NamedTuple):
     repeated: bool = False
 
 
-class Verb(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Verb:
     """A verb: ``module`` (in ``clausier.cli``) holds ``run(arguments, console) -> int``."""
 
     name: str

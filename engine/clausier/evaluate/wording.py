@@ -123,14 +123,14 @@ def missing_text(need: Missing) -> str:
             assert_never(need.need)
 
 
-def deviation_text(program: Program, deviation: Deviation) -> str:
-    """Return « si l'on retient « l'envoi » (De quel jour le préavis court-il ?) » for a change of readings."""
+def readings_text(program: Program, deviation: Deviation) -> str:
+    """Return « l'envoi » (De quel jour le préavis court-il ?) » for a change of readings."""
     parts: list[str] = []
     for name, chosen in deviation:
         interpretation = program.interpretations[name]
         label = next((each.label or each.name for each in interpretation.readings if each.name == chosen), chosen)
         parts.append(f"« {label} » ({interpretation.question or humanized(name)})")
-    return f"si l'on retient {' et '.join(parts)}"
+    return " et ".join(parts)
 
 
 def reading_text(program: Program, reading: str) -> str:
@@ -157,6 +157,16 @@ def place(citation: Citation) -> str:
     if not citation.place:
         return ""
     return f"{citation.place}, {_TO_BE_READ}" if citation.certainty == "C" else citation.place
+
+
+def places(citations: tuple[Citation, ...]) -> str:
+    """Return where citations stand, each article once: « CGV IV, 2e alinéa, 3e alinéa ; C. com. L441-10 II »."""
+    articles: dict[str, dict[str, None]] = {}
+    for each in citations:
+        if shown := place(each):
+            article, _, rest = shown.partition(", ")
+            articles.setdefault(article, {}).update(dict.fromkeys(rest.split(", ") if rest else ()))
+    return " ; ".join(", ".join((article, *parts)) for article, parts in articles.items())
 
 
 def capital(text: str) -> str:

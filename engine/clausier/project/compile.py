@@ -7,9 +7,10 @@ article each. The first is all that a question needs: nothing of the language is
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clausier.project import cache, identity, library
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from clausier.model.corpus import Corpus
@@ -26,7 +27,8 @@ HOLIDAY_YEARS = (2010, 2040)
 """The years whose public holidays are compiled with a program."""
 
 
-class Compiled(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Compiled:
     """A contract, compiled. Without ``program`` something is wrong; ``model`` is there when the pages could be read."""
 
     program: Program | None
@@ -66,10 +68,9 @@ def compile_contract(manifest: Manifest, contract: Contract, *, cached: bool = T
 
 def compile_texts(manifest: Manifest, contract: Contract, texts: Library, *, cached: bool = True) -> Compiled:
     """Do as ``compile_contract`` with texts already read."""
-    from dataclasses import replace
-
     from clausier.model import from_surface
     from clausier.norms import from_model
+    from clausier.text.record import replace
 
     own, own_problems = _corpus(
         manifest, contract.id, contract.short_name, contract.title, texts.contract, cached=cached

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clausier.project import cache, files
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from clausier.project.manifest import Contract, Manifest
 
 
-class File(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class File:
     """A clause file: the name users know it by, and its bytes."""
 
     name: str
     data: bytes
 
 
-class Library(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Library:
     """A contract's clause files and those of the law, in the order of the paper. ``digest`` names this very text."""
 
     contract: tuple[File, ...]
@@ -40,7 +43,12 @@ def read(manifest: Manifest, contract: Contract) -> tuple[Library | None, tuple[
     law = _folder(folder, manifest.law or "droit", manifest.root if manifest.law else folder, found)
     if found:
         return None, tuple(found)
-    marks = (contract.id, contract.short_name, contract.title, *(part for each in (*own, *law) for part in each))
+    marks = (
+        contract.id,
+        contract.short_name,
+        contract.title,
+        *(part for each in (*own, *law) for part in (each.name, each.data)),
+    )
     return Library(own, law, cache.digest((*marks, str(len(own))))), ()
 
 

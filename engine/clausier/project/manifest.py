@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausier.dossier import nodes
@@ -12,6 +11,7 @@ from clausier.project import files
 from clausier.project.shipped import shipped
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from clausier.dossier.nodes import Node

@@ -37,7 +37,7 @@ def read(corpus: str, texts: tuple[File, ...], *, cached: bool = True) -> tuple[
     found: list[tuple[Source, Page]] = []
     problems: list[Diagnostic] = []
     for each in texts:
-        key = cache.digest(each)
+        key = cache.digest((each.name, each.data))
         source, unreadable = nodes.decode(each.data, each.name)
         page = None if unreadable else _decoded(kept.get(key))
         if page is not None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+
+from clausier.text.record import dataclass
 
 _RESET = "\x1b[0m"
 _CLOSING = frozenset("»:;?!€%")
