@@ -175,7 +175,7 @@ def _nothing(_: object) -> tuple[()]:
     return ()
 
 
-def _equal(self: Any, other: Any) -> bool:  # noqa: ANN401  any two instances
+def _equal(self: Any, other: Any) -> object:  # noqa: ANN401  any two instances
     if other.__class__ is self.__class__:
         return bool(self._compared(self) == self._compared(other))
     return NotImplemented
@@ -202,13 +202,13 @@ def _reduce(self: Any) -> tuple[Any, tuple[object, ...]]:  # noqa: ANN401  any i
     return self.__class__, tuple(getattr(self, name) for name in self.__match_args__)
 
 
-def _less(self: Any, other: Any) -> bool:  # noqa: ANN401  any two instances
+def _less(self: Any, other: Any) -> object:  # noqa: ANN401  any two instances
     if other.__class__ is self.__class__:
         return bool(self._compared(self) < self._compared(other))
     return NotImplemented
 
 
-def _at_most(self: Any, other: Any) -> bool:  # noqa: ANN401  any two instances
+def _at_most(self: Any, other: Any) -> object:  # noqa: ANN401  any two instances
     if other.__class__ is self.__class__:
         return bool(self._compared(self) <= self._compared(other))
     return NotImplemented
