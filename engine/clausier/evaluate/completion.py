@@ -6,15 +6,14 @@ question arises: a fact later said to be without object, or found to be what no 
 
 from __future__ import annotations
 
-from itertools import combinations, product
+from itertools import product
 from typing import TYPE_CHECKING
 
 from clausier.evaluate.algebra import canonical, needs
 from clausier.evaluate.result import Undetermined
-from clausier.text.record import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from clausier.evaluate.result import Missing, Result
     from clausier.norms.tree import Value
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     World = tuple[tuple[str, Value], ...]
 
 MOST_WORLDS = 512
-_MOST_SETS = 5
 
 
 def complete(run: Run, result: Result) -> tuple[Result, tuple[frozenset[Missing], ...]]:
@@ -31,15 +29,15 @@ def complete(run: Run, result: Result) -> tuple[Result, tuple[frozenset[Missing]
 
     ``run`` evaluates with values assumed for facts (by path). Facts with few possible values are tried in every way,
     up to ``MOST_WORLDS`` worlds: if all agree, the answer is determined (« x ou non x » is true). A set of facts
-    settles the answer when knowing them all determines it, whatever their values. Past the bound, the one set
-    returned holds all that strong Kleene logic found lacking; a fact that has many values is held to matter wherever
-    strong Kleene logic finds it lacking.
+    settles the answer when knowing them all determines it, whatever their values: the smallest one holds each fact that
+    matters in some world, so that there is only one. Past the bound, it holds all that strong Kleene logic found
+    lacking; a fact that has many values is held to matter wherever strong Kleene logic finds it lacking.
     """
     exact = settled(run, result)
     if not isinstance(exact, Undetermined):
         return exact, ()
     worlds = _worlds(run, exact)
-    return exact, (exact.missing,) if worlds is None else _smallest(run, *worlds)
+    return exact, (exact.missing if worlds is None else _smallest(run, *worlds),)
 
 
 def settled(run: Run, result: Result) -> Result:
@@ -100,40 +98,21 @@ def _worlds(run: Run, result: Undetermined) -> tuple[dict[str, Missing], dict[Wo
         }
 
 
-def _smallest(run: Run, facts: dict[str, Missing], outcomes: dict[World, Result]) -> tuple[frozenset[Missing], ...]:
-    """Return the smallest settling sets, fewest facts first, none holding another."""
-    kept: list[frozenset[Missing]] = []
-    for size in range(len(facts) + 1):
-        for chosen in combinations(sorted(facts), size):
-            lacking = _lacking(run, facts, chosen, outcomes)
-            if lacking is None:
-                continue
-            found = frozenset(facts[path] for path in chosen) | lacking
-            if not any(each <= found for each in kept):
-                kept = [*(each for each in kept if not found <= each), found]
-        if len(kept) >= _MOST_SETS:
-            break
-    return tuple(sorted(kept, key=lambda each: (len(each), sorted(need.path for need in each))))[:_MOST_SETS]
+def _smallest(run: Run, facts: dict[str, Missing], outcomes: dict[World, Result]) -> frozenset[Missing]:
+    """Return the facts that matter in some world, those with few values and those with many."""
+    few = {need for path, need in facts.items() if _matters(run, path, outcomes)}
+    return needs(outcomes.values()) | few
 
 
-def _lacking(
-    run: Run, facts: dict[str, Missing], chosen: tuple[str, ...], outcomes: dict[World, Result]
-) -> frozenset[Missing] | None:
-    """Return what is still needed once ``chosen`` are known, whatever their values; None if they do not suffice."""
-    groups: dict[World, list[Result]] = {}
+def _matters(run: Run, path: str, outcomes: dict[World, Result]) -> bool:
+    """Tell whether, everything else known, some answer depends on the fact at ``path``."""
+    apart: dict[World, list[Result]] = {}
     for world, outcome in outcomes.items():
-        groups.setdefault(tuple(each for each in world if each[0] in chosen), []).append(outcome)
-    lacking: set[Missing] = set()
-    for assumed, group in groups.items():
-        if _agree(group):
-            continue
-        partial = run(dict(assumed))
-        if not isinstance(partial, Undetermined) or any(need.path in facts for need in partial.missing):
-            return None
-        lacking |= {replace(need, domain=()) for need in partial.missing}
-    return frozenset(lacking)
-
-
-def _agree(results: Iterable[Result]) -> bool:
-    first, *others = (canonical(each) for each in results)
-    return not isinstance(first, Undetermined) and all(each == first for each in others)
+        apart.setdefault(tuple(each for each in world if each[0] != path), []).append(canonical(outcome))
+    for others, found in apart.items():
+        if not any(isinstance(each, Undetermined) for each in found):
+            if any(each != found[0] for each in found):
+                return True
+        elif path in {need.path for need in needs((run(dict(others)),))}:
+            return True
+    return False

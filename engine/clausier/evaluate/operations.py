@@ -165,7 +165,9 @@ def multiply(left: Any, right: Any) -> Any:  # noqa: ANN401  any two values that
 
 def divide(left: Any, right: Any) -> Any:  # noqa: ANN401  any two values that divide
     """Divide exactly: numbers, money by money or number, durations of one family."""
-    if _is_nothing(left) and right != _zero_like(right):
+    if _is_nothing(left):
+        if right == _zero_like(right):
+            raise ZeroDivisionError
         return 0
     if isinstance(left, Duration) and isinstance(right, Duration):
         _check_units(left, right)
