@@ -1,8 +1,9 @@
 """The pages of ``docs/erreurs``: one a code, whose examples do what it says.
 
-An example stands between fences. ``clause-page`` is a whole clause file, ``clause`` the items of one, ``dossier`` a
-case file of the vocabulary described in ``tests/dossier/vocabulaire.md``. ``docx``, the inside of a Word file, is run
-by ``tests/documents``. A fault that no example of a file can show (a missing folder) is told in words.
+An example stands between fences. ``clause-page`` is a whole clause file, ``dossier`` a case file of the vocabulary
+described in ``tests/dossier/vocabulaire.md``. ``docx``, the inside of a Word file, is run by ``tests/documents``. What
+cannot be seen on a page (another encoding) is said in words and done here (``AS_SAID``); what no file shows (a missing
+folder) is told in words only.
 """
 
 from __future__ import annotations
@@ -17,10 +18,13 @@ from clausier.dossier import reader
 from clausier.model import from_surface
 from clausier.model.corpus import Corpus
 from clausier.surface import literate
+from clausier.text.characters import decode
 from clausier.text.codes import all_codes
 from clausier.text.source import Source
-from contrats.corpora import ROOT, parser
+from contrats.corpora import ROOT
 from dossier.vocabulary import VOCABULARY
+from surface.language import parser
+from surface.test_error_pages import AS_SAID
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,9 +36,11 @@ FENCE = re.compile(r"^(`{3,})([\w-]+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 ELSEWHERE = {"docx"}
 
 
-def _of_page(text: str) -> tuple[Diagnostic, ...]:
+def _of_page(data: bytes) -> tuple[Diagnostic, ...]:
     """Return what is wrong with a clause file, read, resolved and checked as the project does: errors stop."""
-    source = Source("clauses/exemple.md", text)
+    source, problems = decode(data, "clauses/exemple.md")
+    if problems:
+        return problems
     page, problems = literate.read(source, parser())
     if any(each.is_error for each in problems):
         return problems
@@ -43,19 +49,11 @@ def _of_page(text: str) -> tuple[Diagnostic, ...]:
     return problems if any(each.is_error for each in problems) else (*problems, *runner.run(model))
 
 
-def _of_items(text: str) -> tuple[Diagnostic, ...]:
-    return _of_page(f"## Article 1 {{#1}}\n\n```clause\n{text}```\n")
+def _of_dossier(data: bytes) -> tuple[Diagnostic, ...]:
+    return reader.read(Source("dossier.yml", data.decode()), VOCABULARY)[1]
 
 
-def _of_dossier(text: str) -> tuple[Diagnostic, ...]:
-    return reader.read(Source("dossier.yml", text), VOCABULARY)[1]
-
-
-RUN: dict[str, Callable[[str], tuple[Diagnostic, ...]]] = {
-    "clause-page": _of_page,
-    "clause": _of_items,
-    "dossier": _of_dossier,
-}
+RUN: dict[str, Callable[[bytes], tuple[Diagnostic, ...]]] = {"clause-page": _of_page, "dossier": _of_dossier}
 
 
 def _examples(page: str, title: str) -> list[tuple[str, str]]:
@@ -64,8 +62,8 @@ def _examples(page: str, title: str) -> list[tuple[str, str]]:
     return [(match[2], match[3]) for match in FENCE.finditer(section)]
 
 
-def _codes(fence: str, text: str) -> set[str]:
-    return {each.code.ident for each in RUN[fence](text)}
+def _codes(fence: str, text: str, spoiled: Callable[[str], bytes] = str.encode) -> set[str]:
+    return {each.code.ident for each in RUN[fence](spoiled(text))}
 
 
 RUNNABLE = [ident for ident, page in PAGES.items() if any(match[2] in RUN for match in FENCE.finditer(page))]
@@ -91,7 +89,7 @@ def test_every_fence_is_run_somewhere() -> None:
 
 @pytest.mark.parametrize("ident", RUNNABLE)
 def test_the_wrong_example_gives_this_code_and_no_other(ident: str) -> None:
-    found = [_codes(*each) for each in _examples(PAGES[ident], "Exemple fautif")]
+    found = [_codes(*each, AS_SAID.get(ident, str.encode)) for each in _examples(PAGES[ident], "Exemple fautif")]
     assert found
     assert found == [{ident}] * len(found)
 
