@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 DECLARED = {ident: code for ident, code in codes.all_codes().items() if ident.startswith("CLA-01")}
-PAGES = {
-    page.stem: page.read_text(encoding="utf-8") for page in sorted((ROOT / "docs" / "erreurs").glob("CLA-01*.md"))
-}
+PAGES = {page.stem: page.read_text(encoding="utf-8") for page in sorted((ROOT / "docs" / "erreurs").glob("CLA-01*.md"))}
 # What a page says in words because it cannot show it: another encoding, what is not seen, thousands of terms.
 AS_SAID: dict[str, Callable[[str], bytes]] = {
     "CLA-0101": lambda text: text.encode("cp1252"),

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 
 from clausier.surface import exchange
-from clausier.surface.item import Item
 from clausier.surface.page import Block, Page
 from clausier.text.span import Span
 from surface import trees
 from surface.language import CLAUSES, read
+
+if TYPE_CHECKING:
+    from clausier.surface.item import Item
+    from clausier.values.codec import Json
 
 
 @pytest.mark.parametrize("name", sorted(CLAUSES))
@@ -29,6 +33,6 @@ def test_any_item_comes_back(item: Item) -> None:
 
 
 @pytest.mark.parametrize("data", [None, 3, [], ["Page"], ["Span", "f", 0, 0], ["Nothing", 1], ["Page", 1, 2, 3]])
-def test_what_is_no_page_is_refused(data: exchange.Json) -> None:
+def test_what_is_no_page_is_refused(data: Json) -> None:
     with pytest.raises(ValueError, match=r"page|data"):
         exchange.decode(data)

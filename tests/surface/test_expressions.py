@@ -110,9 +110,7 @@ def test_constants(text: str, value: ex.LiteralValue) -> None:
         ("si a alors b sinon c + d", ex.Conditional(A, B, _binary(Operator.PLUS, C, D), S)),
         (
             "selon a.b ( c : d ; d : si a alors b sinon c )",
-            ex.Select(
-                ex.Access(A, "b", (), S), (ex.Arm("c", D, S), ex.Arm("d", ex.Conditional(A, B, C, S), S)), S
-            ),
+            ex.Select(ex.Access(A, "b", (), S), (ex.Arm("c", D, S), ex.Arm("d", ex.Conditional(A, B, C, S), S)), S),
         ),
         ("somme de a pour chaque v dans b", ex.Quantified(Fold.SUM, "v", B, None, A, S)),
         (
@@ -136,14 +134,18 @@ def test_precedence_and_forms(text: str, tree: Expression) -> None:
     assert expression_of(text) == tree
 
 
-@pytest.mark.parametrize("name", ["date", "nature", "effet", "au", "le", "de", "par", "somme", "nombre", "liste", "prime"])
+@pytest.mark.parametrize(
+    "name", ["date", "nature", "effet", "au", "le", "de", "par", "somme", "nombre", "liste", "prime"]
+)
 def test_words_of_the_language_that_are_not_reserved_are_names(name: str) -> None:
     assert expression_of(f"{name} + facture.{name}") == _binary(
         Operator.PLUS, Name(name, S), ex.Access(Name("facture", S), name, (), S)
     )
 
 
-@pytest.mark.parametrize("name", ["sinistre", "alors_que", "estimation", "ouverture", "etc", "nonobstant", "parmi_nous"])
+@pytest.mark.parametrize(
+    "name", ["sinistre", "alors_que", "estimation", "ouverture", "etc", "nonobstant", "parmi_nous"]
+)
 def test_reserved_words_are_whole_words(name: str) -> None:
     assert expression_of(name) == Name(name, S)
 

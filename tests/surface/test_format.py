@@ -147,7 +147,9 @@ comments = st.lists(st.sampled_from(["", "# un", "  # deux", "\n", "# trois « q
 
 
 @given(st.lists(trees.items, min_size=1, max_size=3), comments)
-def test_formatting_random_items_is_stable_and_keeps_meaning_and_comments(items: list[object], notes: list[str]) -> None:
+def test_formatting_random_items_is_stable_and_keeps_meaning_and_comments(
+    items: list[object], notes: list[str]
+) -> None:
     pieces = [notes[0]]
     for number, item in enumerate(items):
         pieces += [print_item(item), notes[number + 1]]  # type: ignore[arg-type]  # the strategy gives items

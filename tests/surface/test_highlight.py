@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from pygments.token import Keyword, Name, Token
+from pygments.token import Keyword, Name, Token  # type: ignore[import-untyped]  # Pygments has no types
 
 from clausier.surface.forms import BY_KEYWORD
 from clausier.surface.highlight import ClausePageLexer, ClausierLexer

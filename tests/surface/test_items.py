@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +13,9 @@ from clausier.text.span import Span
 from clausier.values.duration import Duration, Unit
 from clausier.values.rate import Rate
 from surface.language import expression_of, item_of, items_of, problem_in
+
+if TYPE_CHECKING:
+    from clausier.text.diagnostic import Code
 
 S = Span("", 0, 0)
 
@@ -375,5 +379,5 @@ def test_quotes_over_lines_are_one_text() -> None:
         (f"calcul {'x' * 81} : entier = 3", codes.NAME_WRONG),
     ],
 )
-def test_properties_are_those_of_their_item(text: str, code: codes.Code) -> None:
+def test_properties_are_those_of_their_item(text: str, code: Code) -> None:
     assert problem_in(text).code is code

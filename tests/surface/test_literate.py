@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Any, cast
+
 import pytest
 
 from clausier.surface import literate
@@ -10,6 +13,9 @@ from clausier.text import codes
 from clausier.text.source import Source
 from clausier.text.span import Span
 from surface.language import CLAUSES, expression_of, parser, read
+
+if TYPE_CHECKING:
+    from clausier.text.diagnostic import Code
 
 S = Span("", 0, 0)
 
@@ -140,7 +146,7 @@ def test_items_go_on_over_indented_lines() -> None:
     assert problems == ()
     (block,) = page.parts
     assert isinstance(block, Block)
-    assert [item.ident for item in block.items if hasattr(item, "ident")] == ["a", "b"]
+    assert [getattr(item, "ident", "") for item in block.items] == ["a", "b"]
 
 
 @pytest.mark.parametrize(
@@ -171,7 +177,7 @@ def test_items_go_on_over_indented_lines() -> None:
         ("{3 dollars}", codes.UNIT_UNKNOWN),
     ],
 )
-def test_each_slip_has_its_code(text: str, code: codes.Code) -> None:
+def test_each_slip_has_its_code(text: str, code: Code) -> None:
     assert _codes(text)[0] == code.ident
 
 
@@ -193,7 +199,9 @@ paramètre e = 4
 ```
 """
     page, problems = read(text)
-    assert [(problem.code.ident, Source("", text).position(problem.span.start)[0]) for problem in problems if problem.span] == [
+    assert [
+        (problem.code.ident, Source("", text).position(problem.span.start)[0]) for problem in problems if problem.span
+    ] == [
         ("CLA-0137", 3),
         ("CLA-0125", 8),
         ("CLA-0127", 11),
@@ -203,18 +211,17 @@ paramètre e = 4
     assert [getattr(item, "ident", "") for item in block.items] == ["a", "e"]
 
 
-def _spans(node: object) -> list[tuple[object, Span]]:
-    found: list[tuple[object, Span]] = []
-    waiting: list[object] = [node]
+def _nodes(value: object) -> list[Any]:
+    found: list[Any] = []
+    waiting: list[Any] = [value]
     while waiting:
         each = waiting.pop()
         if isinstance(each, tuple):
-            waiting.extend(each)
-        elif hasattr(type(each), "__dataclass_fields__"):
-            waiting += [getattr(each, name) for name in type(each).__dataclass_fields__]
-            span = getattr(each, "span", None)
-            if isinstance(span, Span):
-                found.append((each, span))
+            waiting.extend(cast("tuple[object, ...]", each))
+        elif is_dataclass(each) and not isinstance(each, type):
+            waiting += [getattr(each, field.name) for field in fields(each)]
+            if isinstance(getattr(each, "span", None), Span):
+                found.append(each)
     return found
 
 
@@ -224,8 +231,8 @@ def test_places_are_those_of_the_file(name: str) -> None:
     page, problems = literate.read(Source("p", text), parser())
     assert problems == ()
     assert page != Page("p", ())
-    for node, span in _spans(page):
-        words = text[span.start : span.end]
+    for node in _nodes(page):
+        words = text[node.span.start : node.span.end]
         match node:
             case Name():
                 assert words == node.ident

@@ -81,9 +81,10 @@ def test_each_expression_has_one_spelling(written: str, canonical: str) -> None:
 
 def test_a_long_value_goes_on_several_lines_and_keeps_its_meaning() -> None:
     text = (
-        "calcul x : argent\n  = selon une_interprétation ( première_lecture : montant_de_la_facture + somme de p.montant"
-        " pour chaque p dans facture.paiements où p.reçu_le ≤ date_d_examen et p.montant > 0 € ; seconde_lecture :"
-        " si facture.contestée alors minimum(facture.montant_ttc, plafond_de_la_contestation) sinon facture.montant_ttc )"
+        "calcul x : argent\n  = selon une_interprétation ( première_lecture : montant_de_la_facture"
+        " + somme de p.montant pour chaque p dans facture.paiements où p.reçu_le ≤ date_d_examen et p.montant > 0 €"
+        " ; seconde_lecture : si facture.contestée alors minimum(facture.montant_ttc, plafond_de_la_contestation)"
+        " sinon facture.montant_ttc )"
     )
     printed = print_item(item_of(text))
     assert item_of(printed) == item_of(text)

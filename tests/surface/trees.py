@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from operator import neg
 
 from hypothesis import strategies as st
 
@@ -14,6 +15,15 @@ from clausier.text.span import Span
 from clausier.values.duration import Duration, Unit
 from clausier.values.money import Money
 from clausier.values.rate import Points, Rate
+
+
+def _citing(before: str, inside: str) -> str:
+    return f"{before}« {inside} » !".strip()
+
+
+def _decimal(digits: int, places: int) -> Fraction:
+    return Fraction(digits, 10**places)
+
 
 NO_SPAN = st.just(Span("", 0, 0))
 WHOLE_UNITS = [unit for unit in Unit if unit not in {Unit.HOUR, Unit.MINUTE}]
@@ -27,10 +37,10 @@ names = st.builds(str.__add__, letters, tails).filter(lambda name: name not in R
 capitals = st.builds(str.__add__, st.sampled_from("ABCÉ"), tails)
 characters = st.sampled_from("abcdefg ABC éà'’-–:;,.=()#?!%€°\u00a0\u202f123")
 plain_words = st.text(characters, max_size=20).map(lambda text: text.strip(" \u00a0\u202f"))
-words = plain_words | st.builds(lambda a, b: f"{a}« {b} » !".strip(), plain_words, plain_words)
+words = plain_words | st.builds(_citing, plain_words, plain_words)
 some_words = words.map(lambda text: f"m{text}")
 
-decimals = st.builds(lambda whole, places: Fraction(whole, 10**places), st.integers(0, 10**9), st.integers(0, 5))
+decimals = st.builds(_decimal, st.integers(0, 10**9), st.integers(0, 5))
 dates = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 durations = st.builds(Duration, st.integers(0, 10**6).map(Fraction), st.sampled_from(WHOLE_UNITS)) | st.builds(
     Duration, decimals, st.sampled_from([Unit.HOUR, Unit.MINUTE])
@@ -45,7 +55,7 @@ numbers = (
 )
 values = st.booleans() | numbers | dates | words
 constants = st.builds(ex.Constant, values, NO_SPAN)
-signed_constants = constants | st.builds(lambda value: ex.Constant(-value, Span("", 0, 0)), numbers)
+signed_constants = constants | st.builds(ex.Constant, numbers.map(neg), NO_SPAN)
 
 _COMPARISONS = [operator for operator in ex.Operator if operator is not ex.Operator.AMONG]
 _COLLECTING = [ex.Fold.SUM, ex.Fold.COLLECT, ex.Fold.EARLIEST, ex.Fold.LATEST]
@@ -79,9 +89,7 @@ def _deeper(inner: st.SearchStrategy[ex.Expression]) -> st.SearchStrategy[ex.Exp
         st.builds(
             ex.Quantified, st.sampled_from([ex.Fold.COUNT, ex.Fold.ONLY]), names, inner, none | inner, none, NO_SPAN
         ),
-        st.builds(
-            ex.Quantified, st.sampled_from([ex.Fold.EXISTS, ex.Fold.EVERY]), names, inner, none, inner, NO_SPAN
-        ),
+        st.builds(ex.Quantified, st.sampled_from([ex.Fold.EXISTS, ex.Fold.EVERY]), names, inner, none, inner, NO_SPAN),
     )
 
 
@@ -140,7 +148,10 @@ def _duties(modality: it.Modality, strength: st.SearchStrategy[bool | None]) -> 
 
 
 def _exceptions(
-    verb: it.Verb, target: st.SearchStrategy[str], nature: st.SearchStrategy[str], value: st.SearchStrategy[ex.Expression | None]
+    verb: it.Verb,
+    target: st.SearchStrategy[str],
+    nature: st.SearchStrategy[str],
+    value: st.SearchStrategy[ex.Expression | None],
 ) -> st.SearchStrategy[it.Exception_]:
     return st.builds(
         it.Exception_,
@@ -157,7 +168,7 @@ def _exceptions(
     )
 
 
-dotted = names | st.builds(lambda subject, ident: f"{subject}.{ident}", capitals, names)
+dotted = names | st.builds("{}.{}".format, capitals, names)
 
 
 def _questions(
@@ -196,9 +207,9 @@ items: st.SearchStrategy[it.Item] = st.one_of(
         names,
         signed_constants | st.builds(ex.Choices, _tuples(expressions, 1), NO_SPAN),
         words,
-        st.lists(
-            st.builds(it.Bound, st.sampled_from(_COMPARISONS[2:8]), expressions, quotes, NO_SPAN), max_size=2
-        ).map(tuple),
+        st.lists(st.builds(it.Bound, st.sampled_from(_COMPARISONS[2:8]), expressions, quotes, NO_SPAN), max_size=2).map(
+            tuple
+        ),
         st.none() | quotes,
         NO_SPAN,
     ),

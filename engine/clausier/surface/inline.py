@@ -178,7 +178,9 @@ class InlineReader:
         if self._text[start:end].strip():
             return self._expression(start, end)
         self.problems.append(
-            Diagnostic(codes.CONDITION_MISSING, "ce passage {si …} n'a pas de condition", span, "écrivez {si condition}")
+            Diagnostic(
+                codes.CONDITION_MISSING, "ce passage {si …} n'a pas de condition", span, "écrivez {si condition}"
+            )
         )
         return None
 
