@@ -185,3 +185,71 @@ def test_a_safe_date_is_a_date() -> None:
     (wrong,) = found(contract, "CLA-0532")
     assert wrong.hint == "nommez une date : « réponse »"
     assert found(of_facture(WORDS, rule + "  date prudente « réponse » au plus tôt\n"), "CLA-0532") == []
+
+
+# --- Calculs seen through ------------------------------------------------------------------------------------
+
+CALCULS = """
+interprétation sens « Dans quel sens ? »
+  lecture large  « large » retenue « usage »
+  lecture étroit « étroit »
+
+calcul Facture.ordinaire(jour : date) : booléen
+  si facture.lignes > 0
+  = facture.procédure = aucune et facture.reçue_le ≤ jour
+
+calcul Facture.vide_de_lignes : booléen
+  = facture.lignes = 0
+
+calcul Facture.lue : booléen
+  = selon sens ( large : facture.urgente ; étroit : facture.due )
+
+calcul Facture.non_lue : booléen
+  = selon sens ( large : non facture.urgente ; étroit : non facture.due )
+
+calcul Facture.par_procédure : booléen
+  = selon facture.procédure ( aucune : non ; sauvegarde : facture.urgente ; liquidation : oui )
+
+calcul Facture.a_une_sœur : booléen
+  = il existe f dans factures tel que f.lignes = facture.lignes
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("facture.ordinaire(facture.payée_le)", "facture.procédure = sauvegarde"),
+        ("facture.ordinaire(facture.payée_le)", "facture.vide_de_lignes"),
+        ("facture.ordinaire(facture.payée_le)", "facture.reçue_le > facture.payée_le"),
+        ("non facture.ordinaire(facture.payée_le)", "facture.vide_de_lignes"),
+        ("facture.lue", "facture.non_lue"),
+        ("facture.par_procédure", "facture.procédure = aucune"),
+        ("facture.par_procédure et facture.procédure = sauvegarde", "non facture.urgente"),
+        ("facture.a_une_sœur", "non facture.a_une_sœur"),
+    ],
+)
+def test_conditions_are_seen_through_the_calculs_they_use(one: str, other: str) -> None:
+    assert _codes(CALCULS, _exception("a", one), _exception("b", other, LATER)) == set()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("facture.ordinaire(facture.payée_le)", "facture.reçue_le > facture.reçue_le ou facture.due"),
+        ("facture.lue", "facture.due"),
+        ("facture.par_procédure", "facture.procédure = sauvegarde"),
+        ("facture.par_procédure", "facture.procédure est sans objet"),
+        ("facture.a_une_sœur", "facture.lignes = 0"),
+    ],
+)
+def test_conditions_that_may_meet_through_calculs_are_refused(one: str, other: str) -> None:
+    assert _codes(CALCULS, _exception("a", one), _exception("b", other, LATER)) == {"CLA-0520"}
+
+
+def test_a_calcul_that_something_amends_is_not_seen_through() -> None:
+    amends = (
+        "déroge autrement à Facture.vide_de_lignes « autrement »\n  sur « à réception »\n  si facture.due\n  = oui\n"
+    )
+    rules = (_exception("a", "facture.vide_de_lignes"), _exception("b", "facture.lignes > 3", LATER))
+    assert _codes(CALCULS, *rules) == set()
+    assert _codes(CALCULS, *rules, amends) == {"CLA-0520"}

@@ -12,15 +12,18 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
-from clausier.model.expression import Branch, Link, Literal, Logic, Operation
+from clausier.check.unfold import unfolded
+from clausier.model.expression import Branch, ByMember, ByReading, Link, Literal, Logic, Operation, Use, Variable
+from clausier.model.kinds import BOOLEAN, TEXT
 from clausier.values.duration import Duration
 from clausier.values.money import Money
 from clausier.values.rate import Points, Rate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from clausier.model.expression import Expression, Value
+    from clausier.model.tree import Computation
 
     Signed: TypeAlias = tuple[Expression, bool]
     """A condition, and whether it holds (True) or is false (False)."""
@@ -68,9 +71,9 @@ class _Silent:
 _Fact: TypeAlias = _Compared | _Among | _Silent
 
 
-def contradictory(conditions: Sequence[Expression]) -> bool:
-    """Tell whether conditions are proved never to hold all together."""
-    return _Search().fails((), tuple((each, True) for each in conditions))
+def contradictory(conditions: Sequence[Expression], rules: Mapping[str, Computation] | None = None) -> bool:
+    """Tell whether conditions are proved never to hold all together; ``rules`` are the calculs to see through."""
+    return _Search(rules or {}).fails((), tuple((each, True) for each in conditions))
 
 
 def entailed(condition: Expression, given: Sequence[Expression]) -> bool:
@@ -88,7 +91,8 @@ def _conjuncts(condition: Expression) -> tuple[Expression, ...]:
 class _Search:
     """A search for a way in which conditions all hold; it gives up past its budget."""
 
-    def __init__(self) -> None:
+    def __init__(self, rules: Mapping[str, Computation]) -> None:
+        self._rules = rules
         self._left = _BUDGET
 
     def fails(
@@ -101,7 +105,7 @@ class _Search:
         stack = list(waiting)
         while stack:
             condition, holds = stack.pop()
-            ways = _ways(condition, holds=holds)
+            ways = self._ways(condition, holds=holds)
             if ways is None:
                 fact = _fact(condition, holds=holds)
                 if _never(fact) or any(_clash(fact, each) or _clash(each, fact) for each in facts):
@@ -116,20 +120,36 @@ class _Search:
         self._left -= len(choices[0])
         return self._left >= 0 and all(self.fails(facts, way, choices[1:]) for way in choices[0])
 
+    def _ways(self, condition: Expression, *, holds: bool) -> tuple[tuple[Signed, ...], ...] | None:
+        """Return the ways in which a composed condition holds (or is false), None for a simple one."""
+        match condition:
+            case Logic(link=Link.NOT, arguments=(inner,)):
+                return (((inner, not holds),),)
+            case Logic(link=link, arguments=arguments):
+                if (link is Link.AND) is holds:
+                    return (tuple((each, holds) for each in arguments),)
+                return tuple(((each, holds),) for each in arguments)
+            case Branch(condition=test, then=then, otherwise=otherwise):
+                return ((test, True), (then, holds)), ((otherwise, holds),)
+            case ByMember(subject=subject, arms=arms):
+                silent = Operation("without_object", (subject,), BOOLEAN, subject.span)
+                told = tuple(((_is(subject, name), True), (value, holds)) for name, value in arms)
+                # The last arm is also that of a silence: the core tests every member but the last.
+                return (*told, ((silent, True), (arms[-1][1], holds))) if arms else None
+            case ByReading(interpretation=name, arms=arms, span=span):
+                followed = Variable(name, TEXT, span)
+                return tuple(((_is(followed, reading), True), (value, holds)) for reading, value in arms)
+            case Use():
+                self._left -= 1
+                seen = unfolded(condition, self._rules) if self._left >= 0 else None
+                return None if seen is None else ((*((each, True) for each in seen[0]), (seen[1], holds)),)
+            case _:
+                return None
 
-def _ways(condition: Expression, *, holds: bool) -> tuple[tuple[Signed, ...], ...] | None:
-    """Return the ways in which a composed condition holds (or is false), None for a simple one."""
-    match condition:
-        case Logic(link=Link.NOT, arguments=(inner,)):
-            return (((inner, not holds),),)
-        case Logic(link=link, arguments=arguments):
-            if (link is Link.AND) is holds:
-                return (tuple((each, holds) for each in arguments),)
-            return tuple(((each, holds),) for each in arguments)
-        case Branch(condition=test, then=then, otherwise=otherwise):
-            return ((test, True), (then, holds)), ((otherwise, holds),)
-        case _:
-            return None
+
+def _is(term: Expression, member: str) -> Expression:
+    """Return the condition that ``term`` is ``member``."""
+    return Operation("eq", (term, Literal(member, term.kind, term.span)), BOOLEAN, term.span)
 
 
 def _fact(condition: Expression, *, holds: bool) -> _Fact:

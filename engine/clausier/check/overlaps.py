@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clausier.check.constraints import contradictory, entailed
 from clausier.check.places import found_at
 from clausier.check.priorities import prevails
+from clausier.check.unfold import plain_rules
 from clausier.model.expression import Literal
 from clausier.surface.item import Verb
 from clausier.text import codes
@@ -26,13 +27,14 @@ def check(model: Model) -> Iterator[Diagnostic]:
     for each in model.amendments:
         if each.verb is Verb.OVERRIDE:
             by_target.setdefault(each.target, []).append(each)
+    rules = plain_rules(model)
     reported: set[tuple[str, str]] = set()
     for target, found in by_target.items():
         for one, other in combinations(found, 2):
             pair = one.name, other.name
             if pair in reported or prevails(model, one, other) or prevails(model, other, one):
                 continue
-            if contradictory((*_conditions(one), *_conditions(other))) or _parted(model, one, other):
+            if contradictory((*_conditions(one), *_conditions(other)), rules) or _parted(model, one, other):
                 continue
             reported.add(pair)
             yield _overlap(model, target, one, other)

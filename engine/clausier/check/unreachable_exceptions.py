@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from clausier.check.constraints import contradictory, entailed
 from clausier.check.places import found_at
 from clausier.check.priorities import prevails
+from clausier.check.unfold import plain_rules
 from clausier.surface.item import Verb
 from clausier.text import codes
 
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
 
 def check(model: Model) -> Iterator[Diagnostic]:
     """Yield the exceptions, of any verb, that no facts make apply."""
+    rules = plain_rules(model)
     reported: set[str] = set()
     for amendment in model.amendments:
         if amendment.name in reported:
             continue
-        if contradictory([each.expression for each in amendment.conditions]):
+        if contradictory([each.expression for each in amendment.conditions], rules):
             reported.add(amendment.name)
             message = f"les conditions de « {amendment.name} » ne peuvent pas être réunies : l'exception ne joue jamais"
             yield found_at(
