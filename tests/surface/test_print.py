@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
+from clausier.surface import layout
 from clausier.surface.constants import print_constant
-from clausier.surface.layout import WIDTH
 from clausier.surface.print import print_expression
 from clausier.surface.print_items import print_item
 from surface import trees
@@ -27,6 +28,14 @@ def test_a_printed_expression_reads_back_as_itself(expression: Expression) -> No
 @given(trees.items)
 def test_a_printed_item_reads_back_as_itself(item: Item) -> None:
     assert item_of(print_item(item)) == item
+
+
+@given(trees.items, st.integers(0, 60))
+def test_an_item_printed_over_many_lines_reads_back_as_itself(item: Item, width: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(layout, "WIDTH", width)
+        printed = print_item(item)
+    assert item_of(printed) == item
 
 
 @given(trees.items)
@@ -88,7 +97,7 @@ def test_a_long_value_goes_on_several_lines_and_keeps_its_meaning() -> None:
     )
     printed = print_item(item_of(text))
     assert item_of(printed) == item_of(text)
-    assert max(map(len, printed.split("\n"))) <= WIDTH
+    assert max(map(len, printed.split("\n"))) <= layout.WIDTH
     assert printed.split("\n")[1:3] == [
         "  = selon une_interprétation (",
         "      première_lecture : montant_de_la_facture",

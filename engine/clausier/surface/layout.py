@@ -13,7 +13,15 @@ from clausier.surface.expression import (
     Quantified,
     Select,
 )
-from clausier.surface.print import Level, factor_level, print_branch, print_expression, print_operand, select_opening
+from clausier.surface.print import (
+    Level,
+    factor_level,
+    fold_opening,
+    print_branch,
+    print_expression,
+    print_operand,
+    select_opening,
+)
 
 WIDTH = 120
 """Characters of a line."""
@@ -119,13 +127,14 @@ def _operand(expression: Expression, indent: str, used: int, level: Level) -> li
 
 
 def _quantified(expression: Quantified, indent: str) -> list[str]:
-    flat = print_expression(expression)
-    body = "" if expression.body is None else print_expression(expression.body)
-    opening = flat[: flat.index(body)]
-    first, *rest = ["", ""] if expression.body is None else lay(expression.body, f"{indent}{STEP}", len(opening))
+    lines: list[str] = []
+    if expression.body is not None:
+        opening = fold_opening(expression.fold, print_expression(expression.body))
+        first, *rest = lay(expression.body, f"{indent}{STEP}", len(opening))
+        lines = [f"{opening}{first}", *rest]
     each = f"{indent}pour chaque {expression.variable} dans "
     source = _bracketed(expression.source, f"{indent}{STEP}", len(each), Level.POSTFIX)
-    lines = [f"{opening}{first}", *rest, f"{each}{source[0]}", *source[1:]]
+    lines += [f"{each}{source[0]}", *source[1:]]
     if expression.condition is not None:
         where = f"{indent}où "
         first, *rest = lay(expression.condition, f"{indent}{STEP}", len(where))

@@ -230,9 +230,9 @@ def _open(expression: Conditional | Quantified) -> str:
     fold = expression.fold
     match fold:
         case Fold.SUM | Fold.EARLIEST | Fold.LATEST | Fold.COLLECT:
-            return f"{_fold_of(fold, body)} pour chaque {source}{where}"
+            return f"{fold_opening(fold, body)}{body} pour chaque {source}{where}"
         case Fold.COUNT:
-            return f"{_fold_of(fold, source)}{where}"
+            return f"{fold_opening(fold, source)}{source}{where}"
         case Fold.ONLY:
             return f"le seul {source}{where}"
         case Fold.EXISTS:
@@ -252,6 +252,6 @@ def print_branch(expression: Expression) -> str:
     )
 
 
-def _fold_of(fold: Fold, following: str) -> str:
-    opening = fold.value.removesuffix(" de")
-    return f"{opening} {elided('de', following)}"
+def fold_opening(fold: Fold, following: str) -> str:
+    """Return the words of a fold that come before ``following``: « somme de », « somme d' », with its space."""
+    return f"{fold.value.removesuffix(' de')} {elided('de', following).removesuffix(following)}"
