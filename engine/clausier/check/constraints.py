@@ -7,7 +7,6 @@ contradictory. A silence (a fact without object) makes a comparison unmet, so a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from clausier.check.unfold import unfolded
 from clausier.model.expression import Branch, ByMember, ByReading, Link, Literal, Logic, Operation, Use, Variable
 from clausier.model.kinds import BOOLEAN, TEXT
+from clausier.text.record import dataclass
 from clausier.values.duration import Duration
 from clausier.values.money import Money
 from clausier.values.rate import Points, Rate

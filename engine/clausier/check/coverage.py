@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from clausier.check.figures import figures
 from clausier.check.places import contract_articles, several
 from clausier.check.sentences import sentences
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -7,10 +7,10 @@ of a list, symbols (« P1 »), and letters without a unit (« les deux parties �
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from clausier.text.record import dataclass
 from clausier.values.literals import MONTH_NAMES, parse_decimal
 from clausier.values.numerals import from_words
 

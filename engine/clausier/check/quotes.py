@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from clausier.text.diagnostic import Diagnostic
 
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)\s*")
-_NEAR = 0.6
-"""How alike words must be to be proposed."""
+_NEAR = 600
+"""How alike words must be to be proposed, in thousandths."""
+_ALIKE = 1000
 
 
 def check(model: Model) -> Iterator[Diagnostic]:
@@ -74,6 +75,7 @@ def _nearest(wanted: str, texts: Sequence[str]) -> str:
                 window = " ".join(words[start : start + size]).rstrip(".,;:")
                 matcher.set_seq1(window)
                 # The quick bounds spare nearly all the exact comparisons.
-                if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best and matcher.ratio() > best:
-                    best, found = matcher.ratio(), window
+                bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+                if all(bound() * _ALIKE > best for bound in bounds):
+                    best, found = int(matcher.ratio() * _ALIKE), window
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from clausier.check.walk import nodes
@@ -22,6 +21,7 @@ from clausier.model.expression import (
     Variable,
 )
 from clausier.model.kinds import BOOLEAN
+from clausier.text.record import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausier.model.expression import parts
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
