@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from clausier.surface.item import (
@@ -25,6 +24,7 @@ from clausier.surface.item import (
     Table,
     Verb,
 )
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from clausier.surface.forms import REPEATED, Form
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic, Label
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from clausier.surface.expression import Expression

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausier.surface.forms import form_of
@@ -11,6 +10,7 @@ from clausier.surface.page import Block
 from clausier.surface.suggestions import unknown_item
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.record import dataclass
 from clausier.text.span import Span
 
 if TYPE_CHECKING:

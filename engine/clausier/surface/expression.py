@@ -6,9 +6,10 @@ takes part in equality, so ``parse(print(tree)) == tree`` can be tested directly
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
+
+from clausier.text.record import dataclass, field
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,7 +7,6 @@ stays at the end of its property.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausier.surface.blocks import Chunk, chunks_of
@@ -19,6 +18,7 @@ from clausier.surface.page import Block
 from clausier.surface.print_items import Printed, lay_item
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.record import dataclass, field
 from clausier.text.source import Source
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from clausier.text.characters import plain
+from clausier.text.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ Each item is parsed alone, so that one slip gives one error. Nothing here recurs
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausier.surface.blocks import read_block
@@ -14,6 +13,7 @@ from clausier.surface.inline import InlineReader
 from clausier.surface.page import Heading, Page, Paragraph
 from clausier.text import characters, codes
 from clausier.text.diagnostic import Diagnostic, Label
+from clausier.text.record import dataclass
 from clausier.text.span import Span
 
 if TYPE_CHECKING:

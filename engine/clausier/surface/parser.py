@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from clausier.surface.forms import STARTS, Form, form_of
 from clausier.surface.prepare import prepare
 from clausier.surface.syntax_errors import Failure, explain, failure_of, learn, read_snippet
 from clausier.text.characters import plain
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

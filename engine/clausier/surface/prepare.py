@@ -6,10 +6,10 @@ One pass without recursion. The text keeps its length, so places found later are
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic, Label
+from clausier.text.record import dataclass
 from clausier.text.span import Span
 
 MAX_DEPTH = 60

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from clausier.surface import print_rules as rules
@@ -28,6 +27,7 @@ from clausier.surface.item import (
 from clausier.surface.layout import STEP, WIDTH
 from clausier.surface.print import elided, print_expression
 from clausier.surface.print_rules import Entry, quoted
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -14,8 +14,6 @@ end should follow. What could have come tells these apart.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from lark import Token, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
@@ -25,6 +23,7 @@ from clausier.surface.prepare import VALUE_SIGN
 from clausier.surface.vocabulary import PROPERTY_WORDS, RESERVED, spellings, token_name, unaccented
 from clausier.text import codes
 from clausier.text.diagnostic import Code, Diagnostic, Edit
+from clausier.text.record import dataclass
 from clausier.text.span import Span
 from clausier.text.suggest import closest, did_you_mean
 
@@ -57,7 +56,6 @@ _OPEN_FORMS = frozenset({"_SI", "_DELAI", "COLLECTING", "PICKING", "_IL_EXISTE",
 _WORD = re.compile(r"[^\W\d]\w*")
 _LAST_WORD = re.compile(r"([^\W\d]\w*)\s*$")
 _CITES = frozenset({"sur", "selon", "imprimé", "source", "fixé"})
-_NEAR = 0.75
 _HEADER = re.compile(r"# (CLA-\d{4}) : (.*)\n(?:# (.*)\n)?")
 
 
@@ -223,8 +221,9 @@ def _misspelled(place: _Place) -> Diagnostic | None:
             return _correction(place, failure.at, first[0], right)
     if failure.found != "NAME" or "NAME" in failure.expected:
         return None
-    near = get_close_matches(first[0], [right.split(" ")[0] for right in known], n=1, cutoff=_NEAR)
-    return _correction(place, failure.at, first[0], near[0]) if near and near[0] != first[0] else None
+    begins = {right.split(" ")[0] for right in known}
+    near = [each for each in closest(first[0], begins) if each[0] == first[0][0] and each != first[0]]
+    return _correction(place, failure.at, first[0], near[0]) if near else None
 
 
 def _misspelled_before(place: _Place) -> Diagnostic | None:
