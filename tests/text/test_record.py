@@ -102,8 +102,24 @@ def test_match_takes_it_apart() -> None:
             assert (first, second) == (1, (2,))
 
 
-def test_a_class_that_is_not_frozen_belongs_to_the_standard_module() -> None:
+@dataclass(slots=True)
+class Mutable:
+    """A record that may be changed."""
+
+    first: int
+    second: list[int] = field(default_factory=list[int])
+
+
+def test_it_may_be_changed_when_it_is_not_frozen_and_is_then_no_key() -> None:
+    for number in range(MANY):
+        record = Mutable(number)
+        record.first += 1
+        record.second.append(1)
+        assert record == Mutable(number + 1, [1])
     with pytest.raises(TypeError):
-        dataclass(frozen=False)
+        hash(Mutable(1))
+
+
+def test_a_class_without_slots_belongs_to_the_standard_module() -> None:
     with pytest.raises(TypeError):
-        dataclass(slots=False)
+        dataclass(frozen=True)

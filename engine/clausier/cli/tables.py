@@ -21,11 +21,14 @@ _STYLES = {"red": "bold red", "green": "green", "yellow": "yellow", "faint": "di
 def table(headers: tuple[str, ...], rows: Iterable[tuple[str | tuple[str, str], ...]], paint: Paint) -> str:
     """Return a table fitted to the terminal; a cell may be (ink, text), ink one of red, green, yellow, faint, bold.
 
-    A header that ends with « > » makes a column aligned to the right.
+    A header that ends with « > » makes a column aligned to the right; the first column gives way when room is short.
     """
     made = Table(box=box.SIMPLE, show_edge=False, pad_edge=False, header_style="bold")
-    for each in headers:
-        made.add_column(each.removesuffix(">"), justify="right" if each.endswith(">") else "left", overflow="fold")
+    for rank, each in enumerate(headers):
+        right = each.endswith(">")
+        made.add_column(
+            each.removesuffix(">"), justify="right" if right else "left", no_wrap=right, ratio=None if rank else 1
+        )
     for row in rows:
         made.add_row(*(_cell(each) for each in row))
     stream = io.StringIO()

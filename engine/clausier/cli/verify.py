@@ -6,13 +6,21 @@ from typing import TYPE_CHECKING
 
 from clausier.app.opening import open_project
 from clausier.app.verify import verify
+from clausier.check.coverage import Binding, measure
 from clausier.cli.console import DONE, PROBLEMS, UNREADABLE
+from clausier.cli.tables import table
 from clausier.text.render import in_order, record, shown
 
 if TYPE_CHECKING:
     from clausier.app.verify import Verified
+    from clausier.check.coverage import Coverage
     from clausier.cli.arguments import Arguments
     from clausier.cli.console import Console
+
+_HEADERS = {
+    Binding.RULE: "Règle", Binding.JUDGEMENT: "Apprécié", Binding.READING: "Lecture", Binding.NO_EFFECT: "Sans effet",
+    Binding.NONE: "Libre",
+}  # fmt: skip
 
 
 def run(arguments: Arguments, console: Console) -> int:
@@ -29,23 +37,49 @@ def run(arguments: Arguments, console: Console) -> int:
         for each in in_order(found.problems):
             console.say(shown(each, found.sources, console.paint))
             console.say()
+        if not errors and not arguments.words:
+            for ident, model in found.models.items():
+                _say_coverage(ident, measure(model), console)
         _say_summary(found, errors, warnings, console)
     return PROBLEMS if errors or (warnings and arguments.has("strict")) else DONE
 
 
 def _say_summary(found: Verified, errors: int, warnings: int, console: Console) -> None:
     paint = console.paint
-    told = [
-        f"{len(found.models)} contrat{_s(len(found.models))}",
-        f"{len(found.dossiers)} dossier{_s(len(found.dossiers))}",
-    ]
+    contracts, dossiers = len(found.models), len(found.dossiers)
     ink = paint.red if errors else paint.yellow if warnings else paint.green
-    problems = f"{errors} erreur{_s(errors)}, {warnings} avertissement{_s(warnings)}"
-    console.say(f"{', '.join(told)} : {ink(problems if errors or warnings else 'rien à signaler')}")
+    problems = f"{_count(errors, 'erreur')}, {_count(warnings, 'avertissement')}"
+    told = f"{_count(contracts, 'contrat')}, {_count(dossiers, 'dossier')}"
+    console.say(f"{told} : {ink(problems if errors or warnings else 'rien à signaler')}")
 
 
-def _s(count: int) -> str:
-    return "s" if count > 1 else ""
+def _say_coverage(ident: str, coverage: Coverage, console: Console) -> None:
+    """Show how many sentences of each article something binds."""
+    paint = console.paint
+    console.say(f"{paint.bold(ident)} : {coverage.total}")
+    if not coverage.sentences:
+        return
+    rows: list[tuple[str | tuple[str, str], ...]] = []
+    for each in coverage.articles:
+        count = len(each.sentences)
+        if not count:
+            continue
+        loose = each.bound_by(Binding.NONE)
+        share = (count - loose) * 100 // count
+        ink = "green" if not loose else "red" if loose == count else "yellow"
+        bound = tuple(_number(each.bound_by(binding)) for binding in Binding)
+        rows.append((each.article.path[-1], str(count), *bound, (ink, f"{share} %")))
+    headers = ("Article", "Phrases>", *(f"{_HEADERS[each]}>" for each in Binding), "Couvert>")
+    console.say(table(headers, rows, paint))
+    console.say()
+
+
+def _number(count: int) -> str:
+    return str(count) if count else "·"
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' if count > 1 else ''}"
 
 
 def _record(found: Verified) -> object:
@@ -53,5 +87,21 @@ def _record(found: Verified) -> object:
         "schema": "clausier.verification/1",
         "contracts": sorted(found.models),
         "dossiers": list(found.dossiers),
+        "coverage": {ident: _coverage_record(measure(model)) for ident, model in found.models.items()},
         "diagnostics": [record(each, found.sources) for each in in_order(found.problems)],
+    }
+
+
+def _coverage_record(coverage: Coverage) -> object:
+    return {
+        "sentences": coverage.sentences,
+        "covered": coverage.covered,
+        "articles": [
+            {
+                "article": each.article.anchor,
+                "sentences": len(each.sentences),
+                **{binding.name.lower(): each.bound_by(binding) for binding in Binding},
+            }
+            for each in coverage.articles
+        ],
     }

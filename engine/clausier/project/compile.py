@@ -6,7 +6,6 @@ article each. The first is all that a question needs: nothing of the language is
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from clausier.project import cache, identity, library
@@ -68,6 +67,7 @@ def compile_contract(manifest: Manifest, contract: Contract, *, cached: bool = T
 
 def compile_texts(manifest: Manifest, contract: Contract, texts: Library, *, cached: bool = True) -> Compiled:
     """Do as ``compile_contract`` with texts already read."""
+    from clausier.check import runner
     from clausier.model import from_surface
     from clausier.norms import from_model
     from clausier.text.record import replace
@@ -82,7 +82,7 @@ def compile_texts(manifest: Manifest, contract: Contract, texts: Library, *, cac
     problems = (*problems, *more)
     if any(each.is_error for each in problems):
         return Compiled(None, model, problems, sources)
-    problems = (*problems, *_checked(model))
+    problems = (*problems, *runner.run(model))
     if any(each.is_error for each in problems):
         return Compiled(None, model, problems, sources)
     made = from_model.lower(model, _holidays(), HOLIDAY_YEARS)
@@ -104,15 +104,6 @@ def _corpus(
 
     read, problems = pages.read(f"{manifest.root}#{ident}", texts, cached=cached)
     return Corpus(ident, short_name, title or ident, read, is_law), problems
-
-
-def _checked(model: Model) -> Problems:
-    try:
-        runner = import_module("clausier.check.runner")
-    except ImportError:
-        return ()
-    found: Problems = runner.run(model)
-    return found
 
 
 def _holidays() -> dict[str, tuple[int, ...]]:

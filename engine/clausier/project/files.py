@@ -36,10 +36,11 @@ def read(path: str, name: str, inside: str = "") -> tuple[bytes | None, Problems
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
         return None, (_unreadable(path, name, error),)
+    found = os.fstat(descriptor)
+    if not stat.S_ISREG(found.st_mode):
+        os.close(descriptor)
+        return None, (_not_regular(name),)
     with os.fdopen(descriptor, "rb") as file:
-        found = os.fstat(descriptor)
-        if not stat.S_ISREG(found.st_mode):
-            return None, (_not_regular(name),)
         if found.st_size > MOST_BYTES:
             message = f"« {name} » dépasse {MOST_BYTES // 1_000_000} Mo"
             return None, (Diagnostic(codes.FILE_TOO_BIG, message, None, "partagez-le en plusieurs fichiers"),)

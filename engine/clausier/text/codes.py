@@ -199,7 +199,6 @@ CODE_UNKNOWN = Code("CLA-0819", _ERROR, "code de message inconnu")
 STAGE_UNKNOWN = Code("CLA-0820", _ERROR, "étape inconnue")
 CASE_MALFORMED = Code("CLA-0821", _ERROR, "cas mal écrit")
 CASE_KEY = Code("CLA-0822", _ERROR, "rubrique inconnue d'un cas")
-CASE_VALUE = Code("CLA-0823", _ERROR, "réponse attendue illisible")
 
 # 09xx faults of Clausier itself
 INTERNAL_FAULT = Code("CLA-0901", _ERROR, "faute interne de Clausier")
