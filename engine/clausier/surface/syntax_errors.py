@@ -56,6 +56,7 @@ _OPEN_FORMS = frozenset({"_SI", "_DELAI", "COLLECTING", "PICKING", "_IL_EXISTE",
 _WORD = re.compile(r"[^\W\d]\w*")
 _LAST_WORD = re.compile(r"([^\W\d]\w*)\s*$")
 _CITES = frozenset({"sur", "selon", "imprimé", "source", "fixé"})
+_SLIP = 2
 _HEADER = re.compile(r"# (CLA-\d{4}) : (.*)\n(?:# (.*)\n)?")
 
 
@@ -221,9 +222,16 @@ def _misspelled(place: _Place) -> Diagnostic | None:
             return _correction(place, failure.at, first[0], right)
     if failure.found != "NAME" or "NAME" in failure.expected:
         return None
-    begins = {right.split(" ")[0] for right in known}
-    near = [each for each in closest(first[0], begins) if each[0] == first[0][0] and each != first[0]]
+    near = [begin for begin in (right.split(" ")[0] for right in known) if _is_slip(first[0], begin)]
     return _correction(place, failure.at, first[0], near[0]) if near else None
+
+
+def _is_slip(written: str, right: str) -> bool:
+    """Tell whether two words differ by a letter or two at one place: « débitteur »."""
+    one, two = unaccented(written), unaccented(right)
+    head = next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    tail = next((at for at, (a, b) in enumerate(zip(one[::-1], two[::-1], strict=False)) if a != b), len(two))
+    return len(two) > len("abcd") and abs(len(one) - len(two)) <= _SLIP and head + tail >= len(two) - _SLIP
 
 
 def _misspelled_before(place: _Place) -> Diagnostic | None:
