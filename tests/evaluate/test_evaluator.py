@@ -1,4 +1,4 @@
-"""What each of the ten kinds of expression means, and what a fact is worth in each of its states."""
+"""What each of the eleven kinds of expression means, and what a fact is worth in each of its states."""
 
 from __future__ import annotations
 
@@ -10,7 +10,21 @@ import pytest
 from clausier.dossier.facts import Known, Override, Ref
 from clausier.evaluate.evaluator import Evaluation
 from clausier.evaluate.result import Conflict, Determined, Missing, Need, Undetermined, Void
-from clausier.norms.tree import Apply, Default, Definition, Fold, Folding, Literal, Lookup, Read, Role, Table, Use, Var
+from clausier.norms.tree import (
+    Apply,
+    Branch,
+    Default,
+    Definition,
+    Fold,
+    Folding,
+    Literal,
+    Lookup,
+    Read,
+    Role,
+    Table,
+    Use,
+    Var,
+)
 from clausier.values.money import Money
 from evaluate.builder import (
     CITED,
@@ -416,6 +430,29 @@ def test_a_branch_that_is_taken_and_silent_stays_silent() -> None:
     assert isinstance(worth(Branch(fact("a"), SILENCE, Literal(2)), dossier(a=True)), Void)
     assert worth(Branch(fact("a"), Literal(2), Literal(2))) == Determined(2)
     assert worth(Branch(SILENCE, Literal(1), Literal(2))) == Determined(2)
+
+
+def test_a_branch_whose_condition_is_unknown_may_give_either() -> None:
+    found = worth(Branch(fact("a"), Literal(1), Literal(2)))
+    assert isinstance(found, Undetermined)
+    assert set(found.candidates) == {Determined(1), Determined(2)}
+    assert set(getattr(worth(Branch(fact("a"), SILENCE, Literal(2))), "candidates", ())) == {Void(""), Determined(2)}
+    assert lacking(worth(Branch(fact("a"), fact("montant"), fact("montant")))) == {"contrat.a", "contrat.montant"}
+
+
+def test_a_branch_on_a_conflict_is_that_conflict() -> None:
+    assert worth(Branch(QUARRELLED, Literal(1), Literal(1))) == Conflict((("a", "oui"), ("b", "non")))
+    disputable = rule(FALSE, None, rule(TRUE, name="oui"), rule(FALSE, fact("a"), name="non"))
+    found = worth(Branch(disputable, Literal(1), Literal(1)))
+    assert isinstance(found, Undetermined), "the value is the same either way, but for the conflict"
+    assert set(found.candidates) == {Determined(1), Conflict((("non", "non"), ("oui", "oui")))}
+
+
+def test_the_branch_not_taken_is_not_looked_at() -> None:
+    expr = Branch(fact("a"), Literal(1), choice("lecture", une=Literal(2), autre=Literal(3)))
+    run = Evaluation(program(interpretations=[interpretation("lecture", "une", "autre")]), dossier(a=True), ON)
+    assert run.evaluate(expr, {})[0] == Determined(1)
+    assert run.touched == {}
 
 
 def test_a_rule_that_is_cited_is_a_step_and_one_that_says_nothing_is_not() -> None:

@@ -3,14 +3,15 @@
 Written from the semantics in words, apart from the engine: this file imports nothing of it.
 
 - A proposition is a tuple: ("fact", n), ("const", value), ("not", p), ("and", p, q…), ("or", p, q…), ("same", p, q),
-  ("found", p), or a Rule.
+  ("found", p), ("if", c, p, q), or a Rule.
 - A rule holds when its condition does; its exceptions come first. None applies: the condition decides between its
   value and silence. One: its value. Several of one value: that value. Otherwise a quarrel, which names those that
   applied at this level, and the quarrels already inside them.
 - A rule whose condition is silent does not apply; one whose condition is a quarrel is that quarrel.
 - « et », « ou »: a decisive part decides, whatever the others are; else a silence makes silence, else quarrels join.
 - A strict operation ("same") on a silence is silent, on quarrels a quarrel of them all.
-- A condition ("found") that is silent is not met.
+- A condition ("found") that is silent is not met. « si c alors p sinon q » is the branch taken, silent or not: q when c is
+  false or silent; c itself when it is a quarrel.
 - With facts unknown, the answer is what every completion gives; when they differ it is not determined, and the facts
   to ask for are the least sets that, once known, whatever their values, leave only one answer.
 """
@@ -64,6 +65,8 @@ def true_in(world: World, proposition: Proposition) -> Outcome:
     inner = [true_in(world, part) for part in parts if isinstance(part, tuple | Rule)]
     if kind == "found":
         return value(of=False) if inner[0] == SILENCE else inner[0]
+    if kind == "if":
+        return inner[0] if inner[0].kind == "quarrel" else inner[1 if inner[0] == value(of=True) else 2]
     if kind == "not":
         return value(not inner[0].value) if inner[0].kind == "value" else inner[0]
     if kind in ("and", "or"):

@@ -114,6 +114,8 @@ def composed(conditions: tuple[Proposition, ...]) -> Iterator[tuple[Rule, int]]:
             ("or", last, inner),
             ("found", inner),
             ("same", inner, last),
+            ("if", inner, last, ("not", last)),
+            ("if", last, inner, TRUE),
         )
         for form in forms:
             effect = Rule("effet", form, ("const", 1))
