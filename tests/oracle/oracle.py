@@ -11,7 +11,7 @@ Written from the semantics in words, apart from the engine: this file imports no
 - « et », « ou »: a decisive part decides, whatever the others are; else a silence makes silence, else quarrels join.
 - A strict operation ("same") on a silence is silent, on quarrels a quarrel of them all.
 - A condition ("found") that is silent is not met.
-- « si c alors p sinon q » is the branch taken, silent or not: q when c is false or silent; c itself when it is a quarrel.
+- « si c alors p sinon q » is the branch taken, even silent: q when c is false or silent; c itself when it is a quarrel.
 - With facts unknown, the answer is what every completion gives; when they differ it is not determined, and the facts
   to ask for are the least sets that, once known, whatever their values, leave only one answer.
 """
