@@ -10,7 +10,6 @@ import pytest
 from clausier.norms.tree import (
     Apply,
     Branch,
-    Branch,
     Choice,
     Connective,
     Default,

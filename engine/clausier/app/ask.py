@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from clausier.norms.tree import Program, Question
     from clausier.project.manifest import Manifest
 
+_MOST_NAMED = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -116,7 +118,7 @@ def _reading(program: Program, given: str) -> tuple[str, str] | Diagnostic:
     name, _, reading = (normalize("NFC", each.strip()) for each in given.partition("="))
     interpretation = program.interpretations.get(name)
     if interpretation is None:
-        hint = did_you_mean(name, program.interpretations) or "écrivez --lecture interprétation=lecture"
+        hint = did_you_mean(name, program.interpretations) or _some_of(program)
         return Diagnostic(
             codes.READING_CHOSEN_WRONG, f"« {name} » n'est pas une interprétation de ce contrat", None, hint
         )
@@ -126,6 +128,14 @@ def _reading(program: Program, given: str) -> tuple[str, str] | Diagnostic:
         message = f"« {reading} » n'est pas une lecture de « {name} »"
         return Diagnostic(codes.READING_CHOSEN_WRONG, message, None, hint)
     return name, reading
+
+
+def _some_of(program: Program) -> str:
+    """Return the hint that lists the interprétations, the first ones when they are many."""
+    known = tuple(program.interpretations)
+    if not known:
+        return "ce contrat n'a aucune interprétation"
+    return f"les interprétations sont {_listed(known[:_MOST_NAMED])}{' …' if len(known) > _MOST_NAMED else ''}"
 
 
 def _elements(asking: Asking, question: Question, about: str) -> tuple[Element | None, ...] | Diagnostic:

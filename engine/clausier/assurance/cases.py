@@ -50,7 +50,7 @@ class Case:
     on: date
     known_on: date | None
     facts: Node
-    answer: ScalarNode
+    answer: Node
     details: tuple[tuple[ScalarNode, Node], ...]
     missing: tuple[ScalarNode, ...] | None
     readings: tuple[tuple[ScalarNode, Node], ...]
@@ -138,7 +138,7 @@ def _case(source: Source, block: _Block, base: Node | None, node: Node, found: l
     if lacking:
         found.append(_wrong(node, f"il manque à ce cas : {', '.join(lacking)}"))
     desk = _Desk(given, found)
-    question, answer, about = desk.scalar("question"), desk.scalar("réponse"), desk.scalar("sur")
+    question, answer, about = desk.scalar("question"), desk.answer("réponse"), desk.scalar("sur")
     on, known_on = desk.day("au"), desk.day("connu_au")
     facts = _merged(base, given.get("faits"))
     if facts is None:
@@ -167,6 +167,11 @@ class _Desk:
             return node
         self._found.append(_wrong(node, f"« {key} » attend une seule valeur"))
         return None
+
+    def answer(self, key: str) -> Node | None:
+        """Return a text or a list of texts, None when the rubric is absent."""
+        node = self._given.get(key)
+        return node if isinstance(node, ListNode) else self.scalar(key)
 
     def day(self, key: str) -> date | None:
         """Return a date, None when the rubric is absent."""

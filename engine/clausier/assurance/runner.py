@@ -112,7 +112,8 @@ def _element(asking: Asking, question: Question, case: Case) -> Element | Diagno
 def _answer_gaps(program: Program, case: Case, question: Question, answer: Answer) -> Iterator[Gap]:
     kind = program.definitions[question.answer].kind
     if not expectation.holds(program, case.answer, answer.result, kind):
-        yield Gap("réponse", case.answer.text, wording.worded(program, answer.result, kind), case.answer.line)
+        expected = expectation.shown(case.answer)
+        yield Gap("réponse", expected, wording.worded(program, answer.result, kind), case.answer.line)
     if case.safe is not None:
         day = None if answer.safe is None else answer.safe.day
         if parse_date(case.safe.text) != day or (day is None and not plain(case.safe.text).startswith("indéterminé")):

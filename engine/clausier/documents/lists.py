@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 
 from clausier.documents.ooxml.numbering import Level, definition, instance
+from clausier.text.record import dataclass, field, replace
 
 _ORDINAL = re.compile(r"^([^\w%]*)([0-9]{1,4}|[a-z]+|[A-Z]+)([^\w%]*)$")
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))

@@ -15,9 +15,10 @@ Text may hold U+000A (a line break) and U+0009 (a tab); the characters that no d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
+
+from clausier.text.record import dataclass
 
 
 class LabelPolicy(Enum):

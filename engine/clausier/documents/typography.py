@@ -9,10 +9,10 @@ words stay the author's and every offset keeps its place. U+00A0 is used everywh
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from clausier.documents import inline, tree
 from clausier.documents.labels import map_inlines
+from clausier.text.record import replace
 
 NO_BREAK = "\u00a0"
 _REQUIRED = re.compile(r" (?=[:;?!%€»])|(?<=«) ")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausier.dossier.facts import Place
 from clausier.dossier.tree import ListNode, MappingNode, Node, ScalarNode
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic, Label
+from clausier.text.record import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,6 @@ without limit. The limits hold while events come, before anything grows.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -19,6 +18,7 @@ from clausier.dossier.syntax import is_unclosed, unreadable
 from clausier.dossier.tree import ListNode, MappingNode, Node, ScalarNode
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic, Label
+from clausier.text.record import dataclass, field
 from clausier.text.span import Span
 
 if TYPE_CHECKING:

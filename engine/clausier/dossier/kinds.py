@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, cast
 
+from clausier.text.record import dataclass
 from clausier.values import literals
 
 if TYPE_CHECKING:

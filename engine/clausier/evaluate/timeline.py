@@ -6,7 +6,6 @@ survivante. Lateness appears by the mere passage of time: no event is needed for
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from clausier.evaluate.ask import elements
 from clausier.evaluate.evaluator import Evaluation
 from clausier.evaluate.result import Conflict, Determined, Undetermined, Void
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from clausier.dossier.facts import Element

@@ -60,7 +60,8 @@ def value_text(program: Program, value: object, kind: str = "") -> str:
         return value.key or humanized(value.path)
     if isinstance(value, tuple):
         items = cast("tuple[object, ...]", value)
-        return ", ".join(value_text(program, each, kind) for each in items) or "aucun"
+        inner = kind.removeprefix("liste de ")
+        return ", ".join(value_text(program, each, inner) for each in items) or "aucun"
     if isinstance(value, str):
         return _member(program, value, kind)
     return show(value)  # type: ignore[arg-type]  # what is no element, list or text is a value of the language

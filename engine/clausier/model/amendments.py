@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausier.model.expression import Variable, parts
@@ -11,6 +10,7 @@ from clausier.model.scope import Scope, Wanted
 from clausier.model.tree import Amendment
 from clausier.surface.item import Verb
 from clausier.text import codes
+from clausier.text.record import dataclass
 from clausier.text.suggest import did_you_mean
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from clausier.model.tree import Article, Paragraph
@@ -12,6 +11,7 @@ from clausier.surface.page import Block, Heading, Passage
 from clausier.surface.page import Paragraph as Written
 from clausier.surface.print import print_expression
 from clausier.text import codes
+from clausier.text.record import dataclass
 from clausier.text.span import Span
 
 if TYPE_CHECKING:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from clausier.model.kinds import (
     BOOLEAN,
     DATE,
@@ -15,6 +13,7 @@ from clausier.model.kinds import (
     TEXT,
     Kind,
 )
+from clausier.text.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausier.model.names import resolve_party
@@ -11,6 +10,7 @@ from clausier.model.scope import Scope, Wanted
 from clausier.model.tree import Clause
 from clausier.surface.expression import Name
 from clausier.surface.print import print_expression
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,11 +7,11 @@ Sugar is still there (``si … alors``, ``à défaut``): lowering removes it. Sp
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
 from clausier.model.kinds import BOOLEAN, UNKNOWN, Kind
+from clausier.text.record import dataclass, field
 
 if TYPE_CHECKING:
     from datetime import date

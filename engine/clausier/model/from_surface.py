@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausier.model import declarations, rules, vocabulary
@@ -16,6 +15,7 @@ from clausier.model.symbols import Symbols
 from clausier.model.tree import Computation, Document, Duty, Interpretation, Model, NoEffect, Power, Question
 from clausier.surface import item
 from clausier.text import codes
+from clausier.text.record import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from clausier.text.record import dataclass, field, replace
 from clausier.values.duration import Duration, Family
 from clausier.values.money import Money
 from clausier.values.rate import Points, Rate

@@ -6,7 +6,6 @@ above it stays silent.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from clausier.model import calls, operators, selection
@@ -26,6 +25,7 @@ from clausier.model.scope import Scope, Wanted
 from clausier.surface import expression as written
 from clausier.surface.expression import Direction, Operator
 from clausier.text import codes
+from clausier.text.record import dataclass
 from clausier.text.suggest import did_you_mean
 from clausier.values.duration import Family
 

@@ -6,8 +6,9 @@ yet: the three verbs, duties and powers are still what their author wrote.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from clausier.text.record import dataclass, field
 
 if TYPE_CHECKING:
     from datetime import date

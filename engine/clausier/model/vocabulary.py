@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausier.model.builtins import RESERVED
@@ -11,6 +10,7 @@ from clausier.model.kinds import BOOLEAN, SCALARS, UNKNOWN, Kind, Shape
 from clausier.model.tree import Entity, Enumeration, FieldInfo, Root
 from clausier.surface import item
 from clausier.text import codes
+from clausier.text.record import replace
 from clausier.text.suggest import did_you_mean
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from clausier.surface.forms import form_of
+from clausier.surface.limits import MAX_ITEM, MAX_ITEMS, MAX_PROBLEMS
 from clausier.surface.page import Block
 from clausier.surface.suggestions import unknown_item
 from clausier.text import codes
@@ -17,11 +18,6 @@ if TYPE_CHECKING:
     from clausier.surface.item import Item
     from clausier.surface.parser import Parser
     from clausier.text.source import Source
-
-MAX_ITEM = 20_000
-"""Characters of an item."""
-MAX_ITEMS = 5_000
-"""Items of a file."""
 
 _LINE = re.compile(r"[^\n]*\n?")
 
@@ -60,12 +56,16 @@ def chunks_of(text: str, start: int, end: int) -> tuple[Chunk, ...]:
 
 def read_block(
     source: Source, parser: Parser, start: int, end: int, already: int
-) -> tuple[Block, tuple[Diagnostic, ...]]:
-    """Return the items of a block and what is wrong with them; ``already`` items were read in the file before."""
+) -> tuple[Block, tuple[Diagnostic, ...], int]:
+    """Return the items of a block, what is wrong with them, and how many items the file has so far, wrong ones too.
+
+    ``already`` items were met in the file before.
+    """
     items: list[Item] = []
     problems: list[Diagnostic] = []
-    for number, chunk in enumerate(chunks_of(source.text, start, end), already):
-        if number >= MAX_ITEMS:
+    for chunk in chunks_of(source.text, start, end):
+        already += 1
+        if already > MAX_ITEMS:
             span = Span(source.name, chunk.start, chunk.end)
             problems.append(
                 Diagnostic(
@@ -75,12 +75,13 @@ def read_block(
                     "répartissez-les en plusieurs fichiers",
                 )
             )
+        if already > MAX_ITEMS or len(problems) >= MAX_PROBLEMS:
             break
         found, wrong = _read_item(source, parser, chunk)
         problems += wrong
         if found is not None:
             items.append(found)
-    return Block(tuple(items), Span(source.name, start, end)), tuple(problems)
+    return Block(tuple(items), Span(source.name, start, end)), tuple(problems), already
 
 
 def _read_item(source: Source, parser: Parser, chunk: Chunk) -> tuple[Item | None, tuple[Diagnostic, ...]]:

@@ -13,7 +13,8 @@ from lark.visitors import Transformer_NonRecursive, v_args
 from clausier.surface import constants
 from clausier.surface import expression as tree
 from clausier.surface.expression import Direction, Expression, Fold, Operator
-from clausier.surface.prepare import MAX_DEPTH, too_deep
+from clausier.surface.limits import MAX_DEPTH, MAX_NAME
+from clausier.surface.prepare import too_deep
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.span import Span
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from lark.tree import Meta
 
 _Node = TypeVar("_Node", bound=Expression)
-
-MAX_NAME = 80
-"""Characters of a name."""
 
 _SAME = {"<=": "≤", ">=": "≥", "*": "×", "/": "÷", "−": "-"}
 _OPERATORS = {each.value: each for each in Operator}

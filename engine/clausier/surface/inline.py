@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from clausier.surface.limits import MAX_PASSAGES, MAX_PROBLEMS, MAX_VALUES
 from clausier.surface.page import Passage, Placeholder, Words
 from clausier.text import codes
 from clausier.text.characters import plain
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from clausier.surface.expression import Expression
     from clausier.surface.page import Inline
     from clausier.surface.parser import Parser
-
-MAX_PASSAGES = 20
-"""Passages inside passages."""
 
 _STOPS = re.compile(r"\{\{|\{|\*\*|[ \t]*\r?\n[ \t]*")
 _INSIDE = re.compile(r"[«»{}()]|:")
@@ -42,8 +40,12 @@ class _Frame:
 class InlineReader:
     """Reads the words of one paragraph into a tuple of inlines; ``problems`` gathers what is wrong."""
 
-    def __init__(self, source: str, text: str, start: int, end: int, parser: Parser) -> None:
-        """Read the characters ``start`` to ``end`` of ``text``, the whole file named ``source``."""
+    def __init__(self, source: str, text: str, start: int, end: int, parser: Parser, values: int = 0) -> None:
+        """Read the characters ``start`` to ``end`` of ``text``, the whole file named ``source``.
+
+        ``values``: how many expressions in braces the file had before.
+        """
+        self.values = values
         self.problems: list[Diagnostic] = []
         self._source = source
         self._text = text
@@ -56,7 +58,7 @@ class InlineReader:
 
     def read(self) -> tuple[Inline, ...]:
         """Return the inlines of the paragraph."""
-        while self._at < self._end:
+        while self._at < self._end and len(self.problems) < MAX_PROBLEMS:
             match = _STOPS.search(self._text, self._at, self._end)
             stop = self._end if match is None else match.start()
             self._add_words(self._at, stop, self._text[self._at : stop])
@@ -169,6 +171,14 @@ class InlineReader:
         return None, None
 
     def _expression(self, start: int, end: int) -> Expression | None:
+        self.values += 1
+        if self.values > MAX_VALUES:
+            span = self._span(start, end)
+            message = f"plus de {MAX_VALUES} expressions entre accolades dans le fichier"
+            problem = Diagnostic(codes.ITEM_TOO_LONG, message, span, "répartissez les articles en plusieurs fichiers")
+            self.problems += [problem] if self.values == MAX_VALUES + 1 else []
+            self._at = self._end
+            return None
         written = self._text[start:end]
         found, problems = self._parser.expression(self._source, written, start)
         self.problems.extend(problems)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from clausier.surface.blocks import read_block
 from clausier.surface.inline import InlineReader
+from clausier.surface.limits import MAX_FILE, MAX_PROBLEMS
 from clausier.surface.page import Heading, Page, Paragraph
 from clausier.text import characters, codes
 from clausier.text.diagnostic import Diagnostic, Label
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from clausier.surface.parser import Parser
     from clausier.text.source import Source
 
-MAX_FILE = 1_000_000
-"""Characters of a file."""
 FENCE = "```"
 
 _HEADING = re.compile(r"(#{1,6}) +(.*?) *\{#([^}]*)\} *")
@@ -54,7 +53,10 @@ def lines_of(text: str, start: int = 0) -> Iterator[Line]:
 
 
 def read(source: Source, parser: Parser) -> tuple[Page, tuple[Diagnostic, ...]]:
-    """Return the page and what is wrong with it, in the order of the file. Never raises."""
+    """Return the page and what is wrong with it, in the order of the file. Never raises.
+
+    Past ``MAX_PROBLEMS`` the rest of the file is not read.
+    """
     if len(source.text) > MAX_FILE:
         problem = Diagnostic(
             codes.FILE_TOO_LARGE,
@@ -81,6 +83,7 @@ class _Reader:
         self._parser = parser
         self._anchors: dict[str, Span] = {}
         self._items = 0
+        self._values = 0
         self._paragraph: tuple[str, int, int] | None = None
 
     def _span(self, start: int, end: int) -> Span:
@@ -90,7 +93,7 @@ class _Reader:
         # Comments become spaces of the same length: what stands around them keeps its place.
         self._text = self._without_comments()
         at = 0
-        while at < len(self._text):
+        while at < len(self._text) and len(self.problems) < MAX_PROBLEMS:
             line = next(lines_of(self._text, at))
             at = line.next
             words = self._text[line.start : line.end]
@@ -154,8 +157,9 @@ class _Reader:
         self._paragraph = None
         while end > start and self._text[end - 1] in " \t\r":
             end -= 1
-        reader = InlineReader(self._source.name, self._text, start, end, self._parser)
+        reader = InlineReader(self._source.name, self._text, start, end, self._parser, self._values)
         content = reader.read()
+        self._values = reader.values
         self.problems += reader.problems
         self.parts.append(Paragraph(marker, content, self._span(start, end)))
 
@@ -206,8 +210,7 @@ class _Reader:
                 Diagnostic(codes.BLOCK_UNCLOSED, "ce bloc n'est pas fermé", span, f"fermez-le par une ligne {FENCE}")
             )
         if info == "clause":
-            block, problems = read_block(self._source, self._parser, fence.next, end, self._items)
-            self._items += len(block.items)
+            block, problems, self._items = read_block(self._source, self._parser, fence.next, end, self._items)
             self.parts.append(block)
             self.problems += problems
         return following

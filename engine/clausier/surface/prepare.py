@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import re
 
+from clausier.surface.limits import MAX_DEPTH, MAX_QUOTE_DEPTH
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic, Label
 from clausier.text.record import dataclass
 from clausier.text.span import Span
 
-MAX_DEPTH = 60
-"""Brackets inside brackets, and operators inside operators."""
-MAX_QUOTE_DEPTH = 3
-"""« a « b « c » » »"""
 VALUE_SIGN = "≔"
 
 _STOPS = re.compile(r"[«»()#=\"“”{}\[\]]")

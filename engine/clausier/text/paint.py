@@ -9,6 +9,7 @@ from clausier.text.record import dataclass
 _RESET = "\x1b[0m"
 _CLOSING = frozenset("»:;?!€%")
 _LONGEST_DAY = 2
+_FIRST_COMBINING = "\u0300"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ def columns(text: str) -> int:
 
 
 def _columns(character: str) -> int:
+    if character < _FIRST_COMBINING:
+        return 1
     if unicodedata.combining(character) or unicodedata.category(character) in {"Cf", "Mn", "Me"}:
         return 0
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import Enum
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,13 +35,15 @@ class Codec:
         if value is None or (isinstance(value, bool | int | str) and not isinstance(value, Enum)):
             return value
         if isinstance(value, tuple):
-            return [_TUPLE, *(self.encode(item) for item in value)]
+            items = cast("tuple[object, ...]", value)
+            return [_TUPLE, *(self.encode(item) for item in items)]
         if isinstance(value, Fraction):
             return [_FRACTION, value.numerator, value.denominator]
         if isinstance(value, date):
             return [_DATE, value.isoformat()]
         if isinstance(value, dict):
-            return {str(key): self.encode(item) for key, item in value.items()}
+            mapping = cast("dict[object, object]", value)
+            return {str(key): self.encode(item) for key, item in mapping.items()}
         name = type(value).__name__
         if self._classes.get(name) is not type(value):
             message = f"cannot encode {name}"

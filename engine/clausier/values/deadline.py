@@ -18,11 +18,11 @@ A last day lasts until 24 h (CPC 642 al. 1).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from clausier.text.record import dataclass
 from clausier.values.calendar import (
     MONDAY_TO_FRIDAY,
     OUVRABLE,

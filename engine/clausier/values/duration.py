@@ -7,13 +7,13 @@ compare by interval, and the comparison is unknown where the intervals meet.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from functools import cache
 from math import ceil, floor
 from typing import TypeAlias
 
+from clausier.text.record import dataclass
 from clausier.values.exact import Rational, exact, is_rational
 
 Bounds: TypeAlias = tuple[Fraction | None, Fraction | None]

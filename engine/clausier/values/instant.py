@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
+
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

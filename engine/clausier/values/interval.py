@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from clausier.text.record import dataclass
 from clausier.values.dates import add_parts, month_start, semester_start
 
 if TYPE_CHECKING:

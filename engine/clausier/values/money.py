@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from typing import overload
 
+from clausier.text.record import dataclass
 from clausier.values.exact import Rational, exact, is_rational, of_text
 
 CENT = Fraction(1, 100)

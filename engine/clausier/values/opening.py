@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
+from clausier.text.record import dataclass
 from clausier.values import instants
 from clausier.values.calendar import Calendar, CalendarNeeded
 

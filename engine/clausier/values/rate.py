@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, overload
 
+from clausier.text.record import dataclass
 from clausier.values.exact import Rational, exact, is_rational, of_text, percent, share
 from clausier.values.money import Money
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausier.documents.linter.places import near, paragraph_of
@@ -12,6 +11,7 @@ from clausier.documents.ooxml.xml import W, attribute, every
 from clausier.documents.typography import spaced
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,11 +6,11 @@ processors and continue in others.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausier.documents.ooxml.markup import number_link
 from clausier.documents.ooxml.xml import W, attribute, escape, every, find, fragment
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from clausier.documents.ooxml.xml import Element

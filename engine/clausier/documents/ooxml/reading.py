@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausier.documents.ooxml import archive
 from clausier.documents.ooxml.xml import PR, NotXmlError, attribute, every, find, parse, value
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import docx
@@ -13,6 +12,7 @@ from docx.opc.part import XmlPart
 
 from clausier.documents.ooxml import archive, numbering, properties
 from clausier.documents.ooxml.xml import R, W, attribute, every, find, fragment, serialize, value
+from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
