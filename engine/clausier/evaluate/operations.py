@@ -159,7 +159,8 @@ def subtract(left: Any, right: Any) -> Any:  # noqa: ANN401  any two values that
 def multiply(left: Any, right: Any) -> Any:  # noqa: ANN401  any two values that multiply
     """Multiply: an amount by a rate or a number, a duration by a number; nothing by anything is nothing."""
     if _is_nothing(left) or _is_nothing(right):
-        return _zero_like(right if _is_nothing(left) else left) if Money in (type(left), type(right)) else 0
+        kept = next((each for each in (left, right) if isinstance(each, Money | Duration)), 0)
+        return _zero_like(kept)
     return left * right
 
 
