@@ -33,9 +33,9 @@ OLDEST_PYTHON = (3, 11)
 
 # The main job: two answers on the screen, with their reasons, and a contract in Word.
 DEMO: tuple[tuple[str, ...], ...] = (
-    ("demander", "resiliation_valable", "examples/dossiers/alliance-resiliation/dossier.yml"),
-    ("demander", "penalites_de_retard", "examples/dossiers/alliance-impayes/dossier.yml"),
-    ("rediger", "contrat", "examples/dossiers/alliance-resiliation/dossier.yml", "--sortie", "sortie/contrat.docx"),
+    ("demander", "résiliation_au_terme", "examples/dossiers/resiliation-tardive.yml", "--au", "2025-12-05"),
+    ("demander", "pénalités_de_retard", "examples/dossiers/facture-en-retard.yml", "--au", "2024-12-31"),
+    ("rediger", "contrat", "examples/dossiers/resiliation-tardive.yml", "--sortie", "sortie/contrat.docx"),
 )
 
 # How a command of this file looks: it takes the words after its name, and raises SystemExit when a tool fails.
