@@ -34,7 +34,8 @@ ANSWER_LABEL = "réponse"
 class Asking:
     """What a question is put to: a program, a dossier, a date.
 
-    ``explored`` False follows the retained readings only.
+    ``explored`` False follows the retained readings only. ``passes`` makes each pass: an ``Evaluation``, or one that
+    also notes what it sees.
     """
 
     program: Program
@@ -43,6 +44,7 @@ class Asking:
     readings: Mapping[str, str]
     known_on: date | None = None
     explored: bool = True
+    passes: Callable[..., Evaluation] = Evaluation
 
 
 def subjects(asking: Asking, question: Question) -> tuple[Element, ...]:
@@ -52,7 +54,7 @@ def subjects(asking: Asking, question: Question) -> tuple[Element, ...]:
     every = asking.facts.lists.get(question.about, ())
     if not question.concerns:
         return every
-    evaluation = Evaluation(asking.program, asking.facts, asking.on, asking.readings, known_on=asking.known_on)
+    evaluation = asking.passes(asking.program, asking.facts, asking.on, asking.readings, known_on=asking.known_on)
     concerned = [(each, evaluation.use(question.concerns, (Determined(each),))[0]) for each in every]
     return tuple(
         each for each, result in concerned if result == Determined(value=True) or isinstance(result, Undetermined)
@@ -66,7 +68,7 @@ def ask(asking: Asking, question: Question, about: Element | None) -> Answer:
     names = (question.answer, *(name for _, name in question.details))
 
     def evaluation(readings: Mapping[str, str], assumed: Mapping[str, Value]) -> Evaluation:
-        return Evaluation(program, asking.facts, asking.on, readings, assumed, asking.known_on)
+        return asking.passes(program, asking.facts, asking.on, readings, assumed, asking.known_on)
 
     def exact(name: str, readings: Mapping[str, str], found: Result) -> Result:
         return settled(lambda assumed: evaluation(readings, assumed).use(name, arguments)[0], found)
@@ -78,12 +80,12 @@ def ask(asking: Asking, question: Question, about: Element | None) -> Answer:
         return settled(run, run({}))
 
     def line(readings: Mapping[str, str]) -> tuple[Line, Mapping[str, str]]:
-        run = Evaluation(program, asking.facts, asking.on, readings, known_on=asking.known_on, memo=memo)
+        run = asking.passes(program, asking.facts, asking.on, readings, known_on=asking.known_on, memo=memo)
         found = tuple(exact(name, readings, run.use(name, arguments)[0]) for name in names)
         return found, run.touched
 
     memo: Memo = {}
-    main = Evaluation(program, asking.facts, asking.on, asking.readings, known_on=asking.known_on, memo=memo)
+    main = asking.passes(program, asking.facts, asking.on, asking.readings, known_on=asking.known_on, memo=memo)
     outcomes = [main.use(name, arguments) for name in names]
     result, missing = complete(
         lambda assumed: evaluation(asking.readings, assumed).use(question.answer, arguments)[0], outcomes[0][0]

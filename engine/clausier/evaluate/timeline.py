@@ -11,7 +11,6 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from clausier.evaluate.ask import elements
-from clausier.evaluate.evaluator import Evaluation
 from clausier.evaluate.result import Conflict, Determined, Undetermined, Void
 from clausier.text.record import dataclass
 
@@ -72,7 +71,7 @@ class PowerState:
 
 def duties(asking: Asking) -> tuple[DutyState, ...]:
     """Return the state of every obligation that applies, or may apply, on the date of the asking, soonest due first."""
-    evaluation = Evaluation(asking.program, asking.facts, asking.on, asking.readings, known_on=asking.known_on)
+    evaluation = asking.passes(asking.program, asking.facts, asking.on, asking.readings, known_on=asking.known_on)
     found = [
         state
         for duty in asking.program.duties.values()
@@ -84,7 +83,7 @@ def duties(asking: Asking) -> tuple[DutyState, ...]:
 
 def powers(asking: Asking) -> tuple[PowerState, ...]:
     """Return every power with whether the situation opens it, in the order of their names."""
-    evaluation = Evaluation(asking.program, asking.facts, asking.on, asking.readings, known_on=asking.known_on)
+    evaluation = asking.passes(asking.program, asking.facts, asking.on, asking.readings, known_on=asking.known_on)
     found: list[PowerState] = []
     for power in asking.program.powers.values():
         for element in _subjects(asking, power.subject):
