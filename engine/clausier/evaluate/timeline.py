@@ -17,7 +17,7 @@ from clausier.text.record import dataclass
 if TYPE_CHECKING:
     from clausier.dossier.facts import Element
     from clausier.evaluate.ask import Asking
-    from clausier.evaluate.evaluator import Outcome
+    from clausier.evaluate.evaluator import Evaluation, Outcome
     from clausier.evaluate.result import Missing, Result, Step
     from clausier.norms.tree import Duty, Power
 
