@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausier.surface import literate
-from clausier.surface.blocks import MAX_ITEM
-from clausier.surface.literate import MAX_FILE
+from clausier.surface.limits import MAX_FILE, MAX_ITEM
 from clausier.text import codes
 from clausier.text.characters import decode
 from surface.language import ROOT, parser

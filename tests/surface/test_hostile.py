@@ -8,11 +8,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.lark import from_lark
 from lark import Lark
 
-from clausier.surface.blocks import MAX_ITEM, MAX_ITEMS
 from clausier.surface.forms import FORMS, STARTS
-from clausier.surface.inline import MAX_PASSAGES
-from clausier.surface.literate import MAX_FILE
-from clausier.surface.prepare import MAX_DEPTH
+from clausier.surface.limits import MAX_DEPTH, MAX_FILE, MAX_ITEM, MAX_ITEMS, MAX_PASSAGES
 from clausier.surface.vocabulary import PHRASES, PROPERTY_WORDS, RESERVED
 from clausier.text import codes
 from surface.language import GRAMMAR, expression_of, in_block, parser, read
@@ -162,6 +159,12 @@ def test_passages_are_bounded() -> None:
         "- " * 100_000,
         "#" * 100_000,
         "\n" * 200_000,
+        "{a}" * 300_000,
+        "{3 pommes}" * 90_000,
+        "{3 pommes}\n\n" * 80_000,
+        "```clause\n" + "xyz\n" * 240_000,
+        "```clause\nxyz\n```\n" * 60_000,
+        "```clause\n" + "paramètre x 3\n" * 70_000,
         "```clause\n" * 20_000,
         "```clause\n```\n" * 20_000,
         "```clause\n" + "«" * 19_000,

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausier.surface.forms import form_of
+from clausier.surface.lessons import Failure, Lesson, learn, read_snippet
 from clausier.surface.parser import Parser
 from clausier.surface.prepare import prepare
-from clausier.surface.syntax_errors import Failure, Lesson, learn, read_snippet
 from clausier.text import codes
 from clausier.text.source import Source
 from surface.language import GRAMMAR, SNIPPETS, in_block, parser, problem_in, read
 
 if TYPE_CHECKING:
-    from clausier.surface.syntax_errors import Situation
+    from clausier.surface.lessons import Situation
 
 
 def _failure(text: str) -> Failure:

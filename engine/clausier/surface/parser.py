@@ -6,17 +6,18 @@ from __future__ import annotations
 
 import json
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import lark
-from lark import Lark, UnexpectedInput
+from lark import Lark, Token, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 from lark.grammar import Rule
 from lark.lexer import TerminalDef
 
 from clausier.surface.build import Builder
 from clausier.surface.forms import STARTS, Form, form_of
+from clausier.surface.lessons import Failure, learn, read_snippet
 from clausier.surface.prepare import prepare
-from clausier.surface.syntax_errors import Failure, explain, failure_of, learn, read_snippet
+from clausier.surface.syntax_errors import explain
 from clausier.text.characters import plain
 from clausier.text.record import dataclass
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from clausier.surface.bag import Property
     from clausier.surface.expression import Expression
     from clausier.surface.item import Item
-    from clausier.surface.syntax_errors import Lesson, Lessons
+    from clausier.surface.lessons import Lesson, Lessons
     from clausier.text.diagnostic import Diagnostic
 
 
@@ -87,7 +88,7 @@ class Parser:
         try:
             self._lark.parse(prepared, start=rule)
         except UnexpectedInput as error:
-            return failure_of(error, rule, prepared)
+            return _failure_of(error, rule, prepared)
         return None
 
     def _run(
@@ -99,7 +100,7 @@ class Parser:
         try:
             tree = self._lark.parse(prepared.text, start=rule)
         except UnexpectedInput as error:
-            failure = failure_of(error, rule, prepared.text)
+            failure = _failure_of(error, rule, prepared.text)
             return None, (explain(failure, self._lessons, self._patterns, source, start),)
         result = builder.transform(tree)
         return result, tuple(builder.problems)
@@ -142,3 +143,21 @@ def _restored(grammar: str, tables: str | None) -> Lark | None:
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
     return restored
+
+
+def _failure_of(error: UnexpectedInput, rule: str, text: str) -> Failure:
+    """Return what lark knows about a text refused as a ``rule``."""
+    parser = error.interactive_parser
+    stack = parser.parser_state.value_stack
+    last = stack[-1] if stack else None
+    before = last.type if isinstance(last, Token) else "VALUE" if stack else ""
+    if any(isinstance(each, Token) and each.type == "LPAR" for each in stack):
+        rule = f"{rule} ("
+    expected: frozenset[str] = frozenset(parser.accepts())  # type: ignore[no-untyped-call]  # lark's types stop here
+    if isinstance(error, UnexpectedToken) and error.token.type != "$END":
+        token = error.token
+        return Failure(rule, text, token.start_pos or 0, str(token), before, token.type, expected)
+    if isinstance(error, UnexpectedCharacters):
+        at = cast("int", error.pos_in_stream)
+        return Failure(rule, text, at, text[at : at + 1], before, "?", expected)
+    return Failure(rule, text, len(text), "", before, "$END", expected)

@@ -1,53 +1,29 @@
-"""French messages for what the grammar refuses.
+"""French messages for what the grammar refuses: what a person may have meant, then what the snippets teach."""
 
-The messages live in ``grammar/errors``: each file is a wrong snippet under its code, its message and its hint. What
-a snippet teaches is a *situation*: the token before the mistake, what could have come there, and what came. It is
-read from the parser when the snippet fails, so no state number is ever stored, and looked up from the most precise
-to the least. What no snippet teaches gets the list of what could have come.
-
-A state number alone would say too little: after a name, LALR is in the same state whether « alors », « : » or the
-end should follow. What could have come tells these apart.
-"""
-
-# Lark types its parser states loosely.
-# pyright: basic
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeAlias, cast
-
-from lark import Token, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+from typing import TYPE_CHECKING
 
 from clausier.surface.constants import UNIT_WORDS
+from clausier.surface.lessons import GOES_ON
 from clausier.surface.prepare import VALUE_SIGN
 from clausier.surface.vocabulary import PROPERTY_WORDS, RESERVED, spellings, token_name, unaccented
 from clausier.text import codes
-from clausier.text.diagnostic import Code, Diagnostic, Edit
+from clausier.text.diagnostic import Diagnostic, Edit
 from clausier.text.record import dataclass
 from clausier.text.span import Span
 from clausier.text.suggest import closest, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-Situation: TypeAlias = "tuple[str, str, frozenset[str], str] | tuple[str, frozenset[str]] | frozenset[str]"
-"""The rule, the token before (``VALUE`` for whatever ends a value), what could have come but operators, what came;
-or the rule and what could have come; or only what could have come.
-"""
+    from clausier.surface.lessons import Failure, Lessons
 
 MAX_LISTED = 6
 """How many acceptable tokens a message lists."""
 
-_ENDS_VALUE = frozenset(
-    {"NAME", "NUMBER", "RPAR", "DATE", "AMOUNT", "PERCENT", "POINTS", "DURATION", "YES", "NO", "_EST_SANS_OBJET"}
-)
 _STARTS_VALUE = frozenset({"NUMBER", "DURATION"})
-_GOES_ON = frozenset(
-    {
-        *("_OU", "_ET", "COMPARATOR", "EQUAL", "_PARMI", "_EST_SANS_OBJET", "_A_DEFAUT", "PLUS", "MINUS", "FACTOR"),
-        *("DOT", "LPAR", "_AU", "PROROGE", "PREMIER_JOUR_COMPTE", "_WHERE"),
-    }
-)
 _CONDITIONS = frozenset(
     {"_SI", "_EXIGE", "_VIOLEE_SI", "_SUSPENDUE_SI", "_ETEINTE_SI", "_INEXECUTEE_SI", "_WHERE", "_TEL_QUE"}
 )
@@ -57,100 +33,6 @@ _WORD = re.compile(r"[^\W\d]\w*")
 _LAST_WORD = re.compile(r"([^\W\d]\w*)\s*$")
 _CITES = frozenset({"sur", "selon", "imprimé", "source", "fixé"})
 _SLIP = 2
-_HEADER = re.compile(r"# (CLA-\d{4}) : (.*)\n(?:# (.*)\n)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """What a wrong snippet teaches."""
-
-    code: Code
-    message: str
-    hint: str
-
-
-@dataclass(frozen=True, slots=True)
-class Snippet:
-    """A wrong snippet of ``grammar/errors``: what to say, and the wrong item."""
-
-    lesson: Lesson
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Where and how a text stopped being acceptable.
-
-    ``rule``: the rule of the item, followed by « ( » inside brackets. ``text``: the whole item; ``at``: the place in
-    it. ``before``, ``found``, ``expected``: terminals of the grammar; ``word``: the text of ``found``.
-    """
-
-    rule: str
-    text: str
-    at: int
-    word: str
-    before: str
-    found: str
-    expected: frozenset[str]
-
-    @property
-    def closers(self) -> frozenset[str]:
-        """What could have come, but for what goes on with the value before."""
-        return self.expected - _GOES_ON if self.before in _ENDS_VALUE else self.expected
-
-    @property
-    def situations(self) -> tuple[Situation, Situation, Situation]:
-        """The situations this failure shows, from the most precise."""
-        expected = self.closers
-        before = "VALUE" if self.before in _ENDS_VALUE else self.before
-        return (self.rule, before, expected, self.found), (self.rule, expected), expected
-
-
-Lessons: TypeAlias = "Mapping[Situation, Lesson]"
-
-
-def read_snippet(text: str) -> Snippet:
-    """Read a file of ``grammar/errors``; ValueError when it has no header."""
-    match = _HEADER.match(text)
-    code = codes.all_codes().get(match[1]) if match else None
-    if match is None or code is None:
-        message = f"a snippet begins with « # CLA-0000 : message »: {text[:40]!r}"
-        raise ValueError(message)
-    return Snippet(Lesson(code, match[2], match[3] or ""), text[match.end() :].strip("\n"))
-
-
-def learn(taught: Iterable[tuple[Failure, Lesson]]) -> Lessons:
-    """Return the lessons by situation.
-
-    Where snippets differ about a coarse situation, it keeps what they share: the code alone, or nothing.
-    """
-    lessons: dict[Situation, Lesson | None] = {}
-    for failure, lesson in taught:
-        exact, *coarse = failure.situations
-        lessons[exact] = lesson
-        for each in coarse:
-            known = lessons.setdefault(each, lesson)
-            if known is not None and known != lesson:
-                lessons[each] = Lesson(lesson.code, "", "") if known.code is lesson.code else None
-    return {situation: lesson for situation, lesson in lessons.items() if lesson is not None}
-
-
-def failure_of(error: UnexpectedInput, rule: str, text: str) -> Failure:
-    """Return what lark knows about a text refused as a ``rule``."""
-    parser = error.interactive_parser
-    stack = parser.parser_state.value_stack
-    last = stack[-1] if stack else None
-    before = last.type if isinstance(last, Token) else "VALUE" if stack else ""
-    if any(isinstance(each, Token) and each.type == "LPAR" for each in stack):
-        rule = f"{rule} ("
-    expected: frozenset[str] = frozenset(parser.accepts())  # type: ignore[no-untyped-call]  # lark's types stop here
-    if isinstance(error, UnexpectedToken) and error.token.type != "$END":
-        token = error.token
-        return Failure(rule, text, token.start_pos or 0, str(token), before, token.type, expected)
-    if isinstance(error, UnexpectedCharacters):
-        at = cast("int", error.pos_in_stream)
-        return Failure(rule, text, at, text[at : at + 1], before, "?", expected)
-    return Failure(rule, text, len(text), "", before, "$END", expected)
 
 
 def explain(failure: Failure, lessons: Lessons, patterns: Mapping[str, str], source: str, base: int) -> Diagnostic:
@@ -218,7 +100,7 @@ def _misspelled(place: _Place) -> Diagnostic | None:
             return _correction(place, failure.at, rest[: spelled.end()], right)
     for right in reversed(known):
         parts = right.split(" ")
-        if len(parts) > 1 and (parts[0] == first[0] or (len(failure.expected - _GOES_ON) == 1 and first[0] in parts)):
+        if len(parts) > 1 and (parts[0] == first[0] or (len(failure.expected - GOES_ON) == 1 and first[0] in parts)):
             return _correction(place, failure.at, first[0], right)
     if failure.found != "NAME" or "NAME" in failure.expected:
         return None
