@@ -26,8 +26,7 @@ def main(given: Sequence[str] | None = None) -> int:
         status = _run(list(sys.argv[1:] if given is None else given))
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader went away (« | head »): not a fault, and nothing more can be said.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  what is left in the buffer goes nowhere
+        _forget_output()
         return DONE
     except KeyboardInterrupt:
         sys.stderr.write("\nInterrompu.\n")
@@ -79,6 +78,16 @@ def _own_fault(fault: Exception) -> int:
     message = f"c'est une erreur de Clausier, pas de vos fichiers ({type(fault).__name__} : {_first_line(fault)})"
     hint = "signalez-la avec la commande et les fichiers ; CLAUSIER_DEBUG=1 montre où elle est née"
     return open_console().report((Diagnostic(codes.INTERNAL_FAULT, message, None, hint),), {}, PROBLEMS)
+
+
+def _forget_output() -> None:
+    """Send nowhere what is left to say: the reader went away (« | head »), which is no fault."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        return
 
 
 def _first_line(fault: Exception) -> str:

@@ -10,17 +10,19 @@ if TYPE_CHECKING:
     from clausier.cli.reasons import Reason
     from clausier.text.paint import Paint
 
+_GAP = 3
+
 
 def lines(reasons: tuple[Reason, ...], paint: Paint, indent: int = 2) -> list[str]:
     """Return reasons as lines, ``indent`` columns from the left."""
     found: list[str] = []
     starts = [f"{' ' * indent}{each.mark + ' ' if each.mark else ''}" for each in reasons]
-    short = [columns(start + each.text) for start, each in zip(starts, reasons, strict=True) if each.notes]
-    fitting = [size for size in short if size <= paint.width * 6 // 10]
-    column = max(fitting, default=0) + 3
-    for start, each in zip(starts, reasons, strict=True):
+    told = [" ; ".join(each.notes) for each in reasons]
+    sizes = [columns(start + each.text) + _GAP for start, each in zip(starts, reasons, strict=True)]
+    fitting = [size for size, notes in zip(sizes, told, strict=True) if notes and size + columns(notes) <= paint.width]
+    column = max(fitting, default=0)
+    for start, each, notes in zip(starts, reasons, told, strict=True):
         head = wrap(each.text, paint.width, first=start)
-        notes = " ; ".join(each.notes)
         if notes and len(head) == 1 and columns(head[0]) < column and column + columns(notes) <= paint.width:
             found.append(_marked(pad(head[0], column), each.mark, paint) + paint.faint(notes))
         else:
