@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from clausier.surface import literate
 from clausier.surface.expression import Name
 from clausier.surface.item import Quote
-from clausier.surface.page import Block, Heading, Page, Paragraph, Passage, Placeholder, Words
+from clausier.surface.page import Block, Heading, Paragraph, Passage, Placeholder, Words
 from clausier.text import codes
 from clausier.text.source import Source
 from clausier.text.span import Span
@@ -218,8 +217,8 @@ def _nodes(value: object) -> list[Any]:
         each = waiting.pop()
         if isinstance(each, tuple):
             waiting.extend(cast("tuple[object, ...]", each))
-        elif is_dataclass(each) and not isinstance(each, type):
-            waiting += [getattr(each, field.name) for field in fields(each)]
+        elif hasattr(each, "__match_args__"):
+            waiting += [getattr(each, name) for name in each.__match_args__]
             if isinstance(getattr(each, "span", None), Span):
                 found.append(each)
     return found
@@ -230,7 +229,7 @@ def test_places_are_those_of_the_file(name: str) -> None:
     text = CLAUSES[name]
     page, problems = literate.read(Source("p", text), parser())
     assert problems == ()
-    assert page != Page("p", ())
+    assert bool(page.parts) == bool(text.strip())
     for node in _nodes(page):
         words = text[node.span.start : node.span.end]
         match node:
