@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from clausier.surface.page import Inline
     from clausier.surface.parser import Parser
 
-_STOPS = re.compile(r"\{\{|\{|\*\*|[ \t]*\r?\n[ \t]*")
+DROPPED = "\x00"
+"""Stands for each character of a comment, which is not printed; no accepted file holds it."""
+
+_STOPS = re.compile(r"\{\{|\{|\*\*|[ \t\x00]*\r?\n[ \t\x00]*|\x00+")
 _INSIDE = re.compile(r"[«»{}()]|:")
+_BLANKS = f"{DROPPED} \t\r\n\u00a0\u202f"
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 
@@ -66,7 +70,9 @@ class InlineReader:
                 break
             self._at = match.end()
             sign = match[0]
-            if sign == "{{":
+            if sign[0] == DROPPED and "\n" not in sign:
+                self._drop()
+            elif sign == "{{":
                 self._add_words(match.start(), match.end(), "{")
             elif sign == "**":
                 self._bold_at = match.start() if self._bold_at is None else None
@@ -91,6 +97,13 @@ class InlineReader:
             into[-1] = Words(last.text + words, bold, self._span(last.span.start, end))
         else:
             into.append(Words(words, bold, self._span(start, end)))
+
+    def _drop(self) -> None:
+        """Go on after a comment; of the spaces on both sides of it, one is left."""
+        into = self._frames[-1].current
+        last = into[-1] if into else None
+        if isinstance(last, Words) and last.text.endswith(" ") and self._text.startswith(" ", self._at, self._end):
+            self._at += 1
 
     def _close(self) -> None:
         if self._bold_at is not None:
@@ -120,7 +133,7 @@ class InlineReader:
             return
         span = self._span(opening, closing + 1)
         self._at = closing + 1
-        content = self._text[opening + 1 : closing]
+        content = self._text[opening + 1 : closing].replace(DROPPED, " ")
         keyword = plain(content).strip()
         if keyword == "sinon":
             self._else(span)
@@ -179,13 +192,13 @@ class InlineReader:
             self.problems += [problem] if self.values == MAX_VALUES + 1 else []
             self._at = self._end
             return None
-        written = self._text[start:end]
+        written = self._text[start:end].replace(DROPPED, " ")
         found, problems = self._parser.expression(self._source, written, start)
         self.problems.extend(problems)
         return found
 
     def _condition(self, span: Span, start: int, end: int) -> Expression | None:
-        if self._text[start:end].strip():
+        if self._text[start:end].strip(_BLANKS):
             return self._expression(start, end)
         self.problems.append(
             Diagnostic(
@@ -196,7 +209,7 @@ class InlineReader:
 
     def _placeholder(self, span: Span, start: int, end: int, colon: int | None) -> None:
         limit = end if colon is None else colon
-        if not self._text[start:limit].strip():
+        if not self._text[start:limit].strip(_BLANKS):
             self.problems.append(
                 Diagnostic(
                     codes.PLACEHOLDER_WRONG,
@@ -206,7 +219,7 @@ class InlineReader:
                 )
             )
             return
-        form = "" if colon is None else _SPACES.sub(" ", self._text[colon + 1 : end]).strip()
+        form = "" if colon is None else _SPACES.sub(" ", self._text[colon + 1 : end].replace(DROPPED, " ")).strip()
         if colon is not None and not form:
             self.problems.append(
                 Diagnostic(

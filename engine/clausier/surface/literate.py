@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from clausier.surface.blocks import read_block
-from clausier.surface.inline import InlineReader
+from clausier.surface.inline import DROPPED, InlineReader
 from clausier.surface.limits import MAX_FILE, MAX_PROBLEMS
 from clausier.surface.page import Heading, Page, Paragraph
 from clausier.text import characters, codes
@@ -28,7 +28,8 @@ FENCE = "```"
 
 _HEADING = re.compile(r"(#{1,6}) +(.*?) *\{#([^}]*)\} *")
 _LOOKS_LIKE_HEADING = re.compile(r"#+(?: |$)|#{2,}")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_NOT_A_LINE_END = re.compile(r"[^\r\n]")
+_BLANKS = f" \t\r{DROPPED}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class _Reader:
         return Span(self._source.name, start, end)
 
     def run(self) -> None:
-        # Comments become spaces of the same length: what stands around them keeps its place.
+        # Comments keep their length: what stands around them keeps its place.
         self._text = self._without_comments()
         at = 0
         while at < len(self._text) and len(self.problems) < MAX_PROBLEMS:
@@ -100,7 +101,7 @@ class _Reader:
             if words.startswith(FENCE):
                 self._flush()
                 at = self._block(line, words)
-            elif not words.strip():
+            elif not words.strip(_BLANKS):
                 self._flush()
             elif _LOOKS_LIKE_HEADING.match(words):
                 self._flush()
@@ -141,13 +142,13 @@ class _Reader:
                 pieces.append(text[at:opening])
                 break
             end = closing + len("-->")
-            pieces += (text[at:opening], re.sub(r"[^\n]", " ", text[opening:end]))
+            pieces += (text[at:opening], _NOT_A_LINE_END.sub(DROPPED, text[opening:end]))
             at = end
         return "".join(pieces)
 
     def _start(self, line: Line, words: str) -> None:
         marker = "-" if words.startswith("- ") else ""
-        skip = len("- ") if marker else len(words) - len(words.lstrip())
+        skip = len("- ") if marker else len(words) - len(words.lstrip(_BLANKS))
         self._paragraph = (marker, line.start + skip, line.end)
 
     def _flush(self) -> None:
@@ -155,7 +156,7 @@ class _Reader:
             return
         marker, start, end = self._paragraph
         self._paragraph = None
-        while end > start and self._text[end - 1] in " \t\r":
+        while end > start and self._text[end - 1] in _BLANKS:
             end -= 1
         reader = InlineReader(self._source.name, self._text, start, end, self._parser, self._values)
         content = reader.read()
@@ -165,7 +166,7 @@ class _Reader:
 
     def _heading(self, line: Line, words: str) -> None:
         span = self._span(line.start, line.end)
-        match = _HEADING.fullmatch(words)
+        match = _HEADING.fullmatch(words.replace(DROPPED, ""))
         if match is None or not match[2].strip() or not match[3].strip():
             self.problems.append(
                 Diagnostic(
