@@ -136,12 +136,6 @@ def test_a_contested_fact_may_be_what_either_party_says() -> None:
     assert worth(fact("d1"), facts) == Undetermined(frozenset({need}), (Determined(first), Determined(second)))
 
 
-def test_parties_who_agree_do_not_contest() -> None:
-    facts = dossier(a=contested(client=True, prestataire=True))
-    assert worth(rule(Literal(1), fact("a")), facts, assumed={"contrat.a": True}) == Determined(1)
-    assert lacking(worth(fact("a"), facts)) == {"contrat.a"}
-
-
 def test_a_list_of_values_not_given_is_missing_as_a_list() -> None:
     assert worth(fact("notes")) == Undetermined(frozenset({Missing("contrat.notes", Need.LIST, "Quelles notes ?")}))
     assert worth(fact("notes"), dossier(notes=("une", "deux"))) == Determined(("une", "deux"))
