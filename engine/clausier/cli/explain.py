@@ -33,9 +33,10 @@ def _list(console: Console) -> int:
     known = all_codes()
     if console.json:
         records = [
-            {"code": each.ident, "severity": each.severity.name.lower(), "title": each.title} for each in known.values()
+            {"code": ident, "severity": known[ident].severity.name.lower(), "title": known[ident].title}
+            for ident in sorted(known)
         ]
-        console.give({"schema": "clausier.codes/1", "codes": sorted(records, key=lambda each: each["code"])})
+        console.give({"schema": "clausier.codes/1", "codes": records})
         return DONE
     for ident in sorted(known):
         console.say(f"{console.paint.bold(ident)}  {known[ident].title}")
