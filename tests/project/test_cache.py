@@ -23,8 +23,8 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_what_is_written_is_read_under_its_key_only(place: Path) -> None:
-    cache.write("a.json", "clé", "« é »\nsuite")
-    assert cache.read("a.json", "clé") == "« é »\nsuite"
+    cache.write("a.json", "clé", "« é »\nsuite".encode())
+    assert cache.read("a.json", "clé") == "« é »\nsuite".encode()
     assert cache.read("a.json", "autre") is None
     assert cache.read("b.json", "clé") is None
     if POSIX:
@@ -32,7 +32,7 @@ def test_what_is_written_is_read_under_its_key_only(place: Path) -> None:
 
 
 def test_a_damaged_file_is_as_if_it_were_not_there(place: Path) -> None:
-    cache.write("a.json", "clé", "corps")
+    cache.write("a.json", "clé", b"corps")
     path = place / "a.json"
     whole = path.read_bytes()
     for damaged in (b"", whole[:-1], whole + b"x", whole.replace(b"corps", b"c\xffrps"), whole.replace(b"\n", b"")):
@@ -43,22 +43,22 @@ def test_a_damaged_file_is_as_if_it_were_not_there(place: Path) -> None:
 def test_a_file_or_a_folder_that_others_may_write_is_not_trusted(place: Path) -> None:
     if not POSIX:
         return
-    cache.write("a.json", "clé", "corps")
+    cache.write("a.json", "clé", b"corps")
     (place / "a.json").chmod(0o666)
     assert cache.read("a.json", "clé") is None
     (place / "a.json").chmod(0o600)
-    assert cache.read("a.json", "clé") == "corps"
+    assert cache.read("a.json", "clé") == b"corps"
     place.chmod(0o777)
     assert cache.read("a.json", "clé") is None
     assert cache.folder() == ""
-    cache.write("b.json", "clé", "corps")
+    cache.write("b.json", "clé", b"corps")
     assert not (place / "b.json").exists()
 
 
 def test_a_folder_of_another_owner_or_a_link_is_not_trusted(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if not POSIX:
         return
-    cache.write("a.json", "clé", "corps")
+    cache.write("a.json", "clé", b"corps")
     mine = os.getuid()
     monkeypatch.setattr(os, "getuid", lambda: mine + 1)
     assert cache.read("a.json", "clé") is None
@@ -79,7 +79,7 @@ def test_without_a_home_there_is_no_cache_and_no_failure(monkeypatch: pytest.Mon
     monkeypatch.setattr(os.path, "expanduser", homeless)
     assert cache.folder() == ""
     assert cache.read("a.json", "clé") is None
-    cache.write("a.json", "clé", "corps")
+    cache.write("a.json", "clé", b"corps")
 
 
 def test_a_disk_that_refuses_is_no_failure(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,7 +87,7 @@ def test_a_disk_that_refuses_is_no_failure(place: Path, monkeypatch: pytest.Monk
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(files, "_write_aside", full)
-    cache.write("a.json", "clé", "corps")
+    cache.write("a.json", "clé", b"corps")
     assert list(place.iterdir()) == []
 
 

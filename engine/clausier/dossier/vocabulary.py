@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from clausier.norms.tree import Definition, EntityInfo, FieldInfo, Interpretation, Program, RootInfo
 
 MODEL = "modèle"
@@ -40,15 +39,37 @@ class Vocabulary:
         return info.is_list and info.kind in self.entities
 
 
+class Parameters(Mapping[str, "Definition"]):
+    """The parameters among definitions, by name: a definition is looked at only when it is asked for."""
+
+    def __init__(self, definitions: Mapping[str, Definition]) -> None:
+        """Take every definition of a program."""
+        self._definitions = definitions
+
+    def __getitem__(self, name: str) -> Definition:
+        """Return a parameter; KeyError for any other name."""
+        found = self._definitions[name]
+        if not found.is_parameter:
+            raise KeyError(name)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the names of the parameters."""
+        return (name for name, each in self._definitions.items() if each.is_parameter)
+
+    def __len__(self) -> int:
+        """Count the parameters."""
+        return sum(1 for _ in self)
+
+
 def vocabulary_of(program: Program) -> Vocabulary:
     """Return what the dossiers of a contract may say."""
-    parameters = {name: each for name, each in program.definitions.items() if each.is_parameter}
     return Vocabulary(
         program.contract,
         program.title,
         program.entities,
         program.enumerations,
         program.roots,
-        parameters,
+        Parameters(program.definitions),
         program.interpretations,
     )

@@ -39,7 +39,7 @@ _CODEC = Codec(
         *(Money, Rate, Points, Duration, Unit),
     )
 )
-_MAPPINGS = (
+MAPPINGS = (
     "definitions",
     "duties",
     "powers",
@@ -83,6 +83,11 @@ class Lazy(Mapping[str, _T]):
 
 def to_json(program: tree.Program) -> str:
     """Return a program as JSON, on one line; the same program gives the same text."""
+    return json.dumps(to_data(program), ensure_ascii=False, separators=(",", ":"))
+
+
+def to_data(program: tree.Program) -> dict[str, object]:
+    """Return a program as JSON will carry it; ``MAPPINGS`` names what is a mapping by name, value by value."""
     encoded: dict[str, object] = {
         "schema": SCHEMA,
         "contract": program.contract,
@@ -91,10 +96,10 @@ def to_json(program: tree.Program) -> str:
         "holidays": {zone: list(days) for zone, days in program.holidays.items()},
         "holiday_years": list(program.holiday_years),
     }
-    for name in _MAPPINGS:
+    for name in MAPPINGS:
         mapping: Mapping[str, object] = getattr(program, name)
         encoded[name] = {key: _CODEC.encode(value) for key, value in mapping.items()}
-    return json.dumps(encoded, ensure_ascii=False, separators=(",", ":"))
+    return encoded
 
 
 def from_json(text: str) -> tree.Program:
@@ -102,7 +107,14 @@ def from_json(text: str) -> tree.Program:
 
     Raises ValueError for a text of another schema, or no JSON at all.
     """
-    data: Any = json.loads(text)
+    return from_data(json.loads(text))
+
+
+def from_data(data: object) -> tree.Program:
+    """Return the program that ``to_data`` gave; what it maps by name may be any mapping, asked when needed.
+
+    Raises ValueError for data of another schema.
+    """
     if not isinstance(data, dict) or cast("dict[str, Any]", data).get("schema") != SCHEMA:
         message = f"not a program in the schema {SCHEMA}"
         raise ValueError(message)

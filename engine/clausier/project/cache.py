@@ -53,7 +53,7 @@ def _is_private(found: os.stat_result) -> bool:
     return found.st_uid == os.getuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
-def read(name: str, key: str) -> str | None:
+def read(name: str, key: str) -> bytes | None:
     """Return what ``name`` holds for ``key``; None when nothing does."""
     place = folder()
     if not place:
@@ -68,23 +68,17 @@ def read(name: str, key: str) -> str | None:
     except OSError:
         return None
     head, _, body = data.partition(b"\n")
-    if head != f"{key} {_checksum(body)}".encode():
-        return None
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
+    return body if head == f"{key} {_checksum(body)}".encode() else None
 
 
-def write(name: str, key: str, body: str) -> None:
+def write(name: str, key: str, body: bytes) -> None:
     """Keep ``body`` under ``name`` for ``key``, in the place of what was there; a disk that refuses is no error."""
     place = folder()
     if not place:
         return
     from clausier.project import files
 
-    data = body.encode("utf-8", "surrogatepass")
-    files.write(os.path.join(place, name), name, f"{key} {_checksum(data)}\n".encode() + data)
+    files.write(os.path.join(place, name), name, f"{key} {_checksum(body)}\n".encode() + body)
 
 
 def _checksum(body: bytes) -> str:

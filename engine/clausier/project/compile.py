@@ -38,7 +38,7 @@ class Compiled:
 
 def program(manifest: Manifest, contract: Contract) -> tuple[Program | None, Problems, dict[str, Source]]:
     """Return the program of a contract: from the cache when its files are those it was made from, else compiled."""
-    from clausier.norms import exchange
+    from clausier.project import store
 
     texts, problems = library.read(manifest, contract)
     if texts is None:
@@ -48,12 +48,12 @@ def program(manifest: Manifest, contract: Contract) -> tuple[Program | None, Pro
     kept = cache.read(name, key)
     if kept is not None:
         try:
-            return exchange.from_json(kept), (), {}
+            return store.unpack(kept), (), {}
         except (ValueError, TypeError, KeyError, IndexError):
             pass  # what the cache holds is no program: it is made again, as if there were none
     made = compile_texts(manifest, contract, texts)
     if made.program is not None:
-        cache.write(name, key, exchange.to_json(made.program))
+        cache.write(name, key, store.pack(made.program))
     return made.program, made.problems, made.sources
 
 

@@ -55,9 +55,11 @@ def read(manifest: Manifest, contract: Contract) -> tuple[Library | None, tuple[
 def _folder(folder: str, shown: str, root: str, found: list[Diagnostic]) -> tuple[File, ...]:
     """Return the clause files of a folder; links out of ``root`` are refused."""
     kept: list[File] = []
+    leaves = not files.is_inside(folder, root)
     for each in files.clause_files(folder):
-        name = f"{shown}/{each}"
-        data, problems = files.read(os.path.join(folder, each), name, root)
+        name, path = f"{shown}/{each}", os.path.join(folder, each)
+        # Only a link, here or above, can lead out of the project: following every path would cost more than reading.
+        data, problems = files.read(path, name, root if leaves or os.path.islink(path) else "")
         found += problems
         if data is not None:
             kept.append(File(name, data))

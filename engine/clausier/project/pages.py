@@ -49,7 +49,7 @@ def read(corpus: str, texts: tuple[File, ...], *, cached: bool = True) -> tuple[
                 fresh[key] = codec().encode(page)
         found.append((source, page))
     if cached and fresh.keys() != kept.keys():
-        cache.write(name, engine, json.dumps(fresh, ensure_ascii=False, separators=(",", ":")))
+        cache.write(name, engine, json.dumps(fresh, ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
     return tuple(found), tuple(problems)
 
 
@@ -64,9 +64,9 @@ def parser() -> Parser:
         raise RuntimeError(message)
     engine = identity.fingerprint()
     kept = cache.read(_TABLES, engine)
-    made = Parser(data.decode("utf-8"), kept, _snippets)
+    made = Parser(data.decode("utf-8"), None if kept is None else kept.decode("utf-8"), _snippets)
     if kept is None:
-        cache.write(_TABLES, engine, made.tables())
+        cache.write(_TABLES, engine, made.tables().encode("utf-8"))
     return made
 
 
