@@ -40,12 +40,12 @@ def read(path: str, name: str, inside: str = "") -> tuple[bytes | None, Problems
     if not stat.S_ISREG(found.st_mode):
         os.close(descriptor)
         return None, (_not_regular(name),)
-    with os.fdopen(descriptor, "rb") as file:
+    with os.fdopen(descriptor, "rb", buffering=0) as file:
         if found.st_size > MOST_BYTES:
             message = f"« {name} » dépasse {MOST_BYTES // 1_000_000} Mo"
             return None, (Diagnostic(codes.FILE_TOO_BIG, message, None, "partagez-le en plusieurs fichiers"),)
         try:
-            return file.read(MOST_BYTES + 1), ()
+            return file.read(), ()
         except OSError as error:
             return None, (_unreadable(path, name, error),)
 
