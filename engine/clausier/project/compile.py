@@ -6,6 +6,7 @@ article each. The first is all that a question needs: nothing of the language is
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from clausier.project import cache, identity, library
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 HOLIDAY_YEARS = (2010, 2040)
 """The years whose public holidays are compiled with a program."""
+
+_HOLIDAYS = "feries.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +110,17 @@ def _corpus(
 
 
 def _holidays() -> dict[str, tuple[int, ...]]:
-    """Return the ordinals of the public holidays of each zone."""
+    """Return the ordinals of the public holidays of each zone; the library that knows them is slow to start."""
+    key = identity.fingerprint()
+    kept = cache.read(_HOLIDAYS, key)
+    if kept is not None:
+        found: dict[str, list[int]] = json.loads(kept)
+        return {zone: tuple(days) for zone, days in found.items()}
     from clausier.values import holiday_tables
 
-    return {
+    made = {
         zone: tuple(day.toordinal() for day in holiday_tables.holidays_between(zone, *HOLIDAY_YEARS))
         for zone in holiday_tables.zones()
     }
+    cache.write(_HOLIDAYS, key, json.dumps(made).encode("utf-8"))
+    return made
