@@ -113,9 +113,12 @@ def _holidays() -> dict[str, tuple[int, ...]]:
     """Return the ordinals of the public holidays of each zone; the library that knows them is slow to start."""
     key = identity.fingerprint()
     kept = cache.read(_HOLIDAYS, key)
-    if kept is not None:
-        found: dict[str, list[int]] = json.loads(kept)
-        return {zone: tuple(days) for zone, days in found.items()}
+    try:
+        found: dict[str, list[int]] = json.loads(kept) if kept is not None else {}
+        if found:
+            return {zone: tuple(days) for zone, days in found.items()}
+    except (ValueError, AttributeError, TypeError):
+        pass  # as if the cache had none
     from clausier.values import holiday_tables
 
     made = {
