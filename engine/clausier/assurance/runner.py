@@ -62,7 +62,8 @@ def run(program: Program, case: Case) -> Ran:
     if facts is None:
         return Ran(case, (), None, tuple(each for each in problems if each.is_error))
     readings = {name: reading for name, reading, _ in facts.readings}
-    asking = Asking(program, facts, case.on, readings, case.known_on)
+    # Only the prudent date looks at every reading; the readings a case names are asked one by one.
+    asking = Asking(program, facts, case.on, readings, case.known_on, explored=case.safe is not None)
     element = _element(asking, question, case)
     if isinstance(element, Diagnostic):
         return Ran(case, (), None, (element,))
