@@ -10,7 +10,7 @@ from clausier.dossier.facts import Ref
 from clausier.evaluate.completion import MOST_WORLDS, complete, settled
 from clausier.evaluate.evaluator import Evaluation
 from clausier.evaluate.result import Conflict, Determined, Missing, Undetermined, Void
-from clausier.norms.tree import Fold, Folding, Literal, Var
+from clausier.norms.tree import Branch, Fold, Folding, Literal, Var
 from evaluate.builder import (
     EMPTY,
     NOTHING,
@@ -42,6 +42,8 @@ A, B, C, X, Y, Z = (fact(name) for name in "abcxyz")
 
 UP, DOWN = rule(Literal(1), None, rule(Literal(2), X)), rule(Literal(2), None, rule(Literal(1), X))
 
+NEVER_ONE, NEVER_OTHER = (rule(Literal(1), Literal(value=False), name=name) for name in ("une", "autre"))
+
 
 def completed(expr: Expr, facts: Facts = NOTHING) -> tuple[Result, set[frozenset[str]]]:
     def run(assumed: Mapping[str, Value]) -> Result:
@@ -69,6 +71,7 @@ def sets(*groups: str) -> set[frozenset[str]]:
         (operation("among", fact("forme"), Literal(("écrite", "orale"))), YES),
         (rule(QUARREL, None, rule(QUARREL, X), rule(QUARREL, negated(X))), Conflict((("deux", "2"), ("un", "1")))),
         # A silence is a silence whatever names it.
+        (operation("add", Branch(X, NEVER_ONE, Literal(1)), Branch(X, Literal(1), NEVER_OTHER)), Void("une")),
         (rule(rule(Literal(1), operation("lt", Literal(2), Literal(1))), one_of(X, negated(X))), Void("")),
     ],
 )  # fmt: skip
@@ -92,6 +95,8 @@ def test_what_every_world_agrees_on_is_determined(expr: Expr, expected: Result) 
         (both(X, operation("lt", fact("d1"), fact("d2"))), sets("x d1 d2")),
         # The date alone settles it: x is in it for nothing, but strong Kleene logic cannot tell.
         (both(one_of(X, negated(X)), operation("lt", fact("d1"), Literal(ON))), sets("x d1")),
+        # y is held to matter for the same reason, but x, without which nothing changes once y is known, is not.
+        (one_of(both(X, Y, negated(Y)), operation("lt", fact("d1"), Literal(ON))), sets("y d1")),
         (fact("forme"), sets("forme")),
     ],
 )

@@ -48,6 +48,8 @@ NO_LAST_DAY = "ce délai n'a pas de dernier jour : il faut un nombre entier de j
 CASES: list[tuple[str, tuple[object, ...], object]] = [
     ("eq", (2, Fraction(2)), True),
     ("eq", (of(12, Unit.MONTH), of(1, Unit.YEAR)), True),
+    ("eq", (days(13), of(2, Unit.WEEK)), False),
+    ("eq", (days(15), of(2, Unit.WEEK)), False),
     ("ne", ("écrite", "orale"), True),
     ("lt", (euros("39.99"), euros("40")), True),
     ("le", (SIGNED, SIGNED), True),
