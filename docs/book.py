@@ -1,0 +1,64 @@
+"""The book of each contract, made from its clauses while mkdocs builds the site; no page of it is committed."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+ROOT = Path(__file__).resolve().parent.parent
+SECTION = "Le contrat et ses règles"
+FOLDER = "contrats"
+
+
+@cache
+def pages() -> tuple[tuple[str, str, str], ...]:
+    """Return the pages of every contract: (path from ``docs/``, title, Markdown)."""
+    if find_spec("clausier") is None:
+        sys.path.insert(0, str(ROOT / "engine"))
+    from clausier.app.opening import open_project
+    from clausier.documents import book
+    from clausier.project.compile import compile_contract
+
+    project = open_project(str(ROOT)).value
+    found: list[tuple[str, str, str]] = []
+    for contract in () if project is None else project.contracts:
+        compiled = compile_contract(project, contract)
+        if compiled.model is None:
+            message = f"le contrat « {contract.id} » ne se lit pas : lancez « clausier verifier »"
+            raise PluginError(message)
+        folder = f"{FOLDER}/{contract.id}"
+        made = book.pages(compiled.model, compiled.problems)
+        found += [(f"{folder}/{page.path}", page.title, page.text) for page in made]
+    return tuple(found)
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Add the books to the menu, the law apart."""
+    own: list[str | dict[str, str]] = []
+    law: list[str | dict[str, str]] = []
+    for path, title, _ in pages():
+        is_law = path.rpartition("/")[2].startswith("droit-")
+        is_first = path.endswith("/index.md")
+        (law if is_law else own).append(path if is_first else {title: path})
+    if own:
+        menu = list(config.nav or [])
+        menu.insert(2, {SECTION: [*own, {"Le droit": law}]})
+        config.nav = menu
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Give mkdocs the pages, as if they were in ``docs/``."""
+    for path, _, text in pages():
+        files.append(File.generated(config, path, content=text))
+    return files
