@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausier.app.opening import pick_contract
 from clausier.app.outcome import Outcome
-from clausier.assurance import cases, runner
+from clausier.assurance import accepted, cases, runner
 from clausier.dossier import nodes
 from clausier.dossier.reader import contract_named
 from clausier.project import compile, files  # noqa: A004  the module compiles a contract
@@ -15,10 +15,11 @@ from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
+    from clausier.assurance.accepted import Accepted
     from clausier.assurance.cases import Case
     from clausier.assurance.runner import Ran
     from clausier.norms.tree import Program
-    from clausier.project.manifest import Manifest
+    from clausier.project.manifest import Contract, Manifest
     from clausier.text.source import Source
 
 FOLDER = "tests"
@@ -37,29 +38,42 @@ def run_cases(project: Manifest, paths: tuple[str, ...], wanted: str) -> Outcome
     With ``wanted``, only those whose title or question holds this word. The problems are those of the case files and of
     the contracts; a case that has one is not run.
     """
-    problems: list[Diagnostic] = []
-    sources: dict[str, Source] = {}
+    read, _, problems, sources = read_beside(project, paths)
     programs: dict[str, Program | None] = {}
     ran: list[tuple[Ran, Program]] = []
+    for case in read:
+        if wanted and wanted.lower() not in f"{case.title} {case.question.text}".lower():
+            continue
+        program = _program(project, case, programs, problems, sources)
+        if program is not None:
+            result = runner.run(program, case)
+            problems += result.problems
+            ran.append((result, program))
+    return Outcome(Tested(tuple(ran)), tuple(dict.fromkeys(problems)), sources)
+
+
+def read_beside(
+    project: Manifest, paths: tuple[str, ...]
+) -> tuple[list[Case], tuple[Accepted, ...], list[Diagnostic], dict[str, Source]]:
+    """Return the cases of the files under ``paths``, what these files accept, what is wrong with them, their texts."""
+    found: list[Case] = []
+    admitted: list[Accepted] = []
+    problems: list[Diagnostic] = []
+    sources: dict[str, Source] = {}
     for path in _case_files(project, paths):
         name = project.name(path)
-        data, found = files.read(path, name)
-        problems += found
+        data, unread = files.read(path, name)
+        problems += unread
         if data is None:
             continue
-        source, found = nodes.decode(data, name)
+        source, undecoded = nodes.decode(data, name)
         sources[name] = source
-        read, more = cases.read(source)
-        problems += (*found, *more)
-        for case in read:
-            if wanted and wanted.lower() not in f"{case.title} {case.question.text}".lower():
-                continue
-            program = _program(project, case, programs, problems, sources)
-            if program is not None:
-                result = runner.run(program, case)
-                problems += result.problems
-                ran.append((result, program))
-    return Outcome(Tested(tuple(ran)), tuple(dict.fromkeys(problems)), sources)
+        read, wrong = cases.read(source)
+        kept, more = accepted.read(source)
+        found += read
+        admitted += kept
+        problems += (*undecoded, *wrong, *more)
+    return found, tuple(admitted), problems, sources
 
 
 def _program(
@@ -69,12 +83,10 @@ def _program(
     problems: list[Diagnostic],
     sources: dict[str, Source],
 ) -> Program | None:
-    """Return the program of the contract that a case is under: the one its dossier names, else the one it is beside."""
-    beside = next((each.id for each in project.contracts if case.file.startswith(f"{each.folder}/")), "")
-    asked = contract_named(case.facts) or beside
-    chosen = pick_contract(project, asked)
+    """Return the program of the contract that a case is under, made once."""
+    chosen = tested_contract(project, case)
     if isinstance(chosen, Diagnostic):
-        problems.append(Diagnostic(chosen.code, chosen.message, case.facts.span, chosen.hint))
+        problems.append(chosen)
         return None
     if chosen.id not in programs:
         program, found, texts = compile.program(project, chosen)
@@ -82,6 +94,15 @@ def _program(
         sources |= texts
         problems += found if program is None else ()
     return programs[chosen.id]
+
+
+def tested_contract(project: Manifest, case: Case) -> Contract | Diagnostic:
+    """Return the contract that a case is under: the one its dossier names, else the one it is beside."""
+    beside = next((each.id for each in project.contracts if case.file.startswith(f"{each.folder}/")), "")
+    chosen = pick_contract(project, contract_named(case.facts) or beside)
+    if isinstance(chosen, Diagnostic):
+        return Diagnostic(chosen.code, chosen.message, case.facts.span, chosen.hint)
+    return chosen
 
 
 def _case_files(project: Manifest, paths: tuple[str, ...]) -> tuple[str, ...]:

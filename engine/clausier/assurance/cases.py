@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 KEYS = (
     "question", "sur", "au", "connu_au", "faits", "réponse", "détails", "manque", "lectures", "prudente", "sans_preuve",
-    "cite",
+    "cite", "obligations", "pouvoirs",
 )  # fmt: skip
 _NEEDED = ("question", "au", "réponse")
 _HEADING = re.compile(r"#{1,6} +(?P<title>.+?)(?: +\{#[^}]*\})? *")
@@ -39,7 +39,8 @@ class Case:
     """A case. ``facts`` is the whole dossier, merged; ``answer`` what is expected; everything else may be absent.
 
     ``details`` and ``readings`` are (label or « interprétation=lecture », expected) pairs; ``missing`` are paths or
-    questions; ``cites`` words or places that the reasons must hold. ``line`` is that of the heading.
+    questions; ``cites`` words or places that the reasons must hold. ``duties`` are (obligation and key, state) pairs,
+    ``powers`` (pouvoir and key, whether the situation opens it) pairs. ``line`` is that of the heading.
     """
 
     title: str
@@ -57,10 +58,12 @@ class Case:
     safe: ScalarNode | None
     unproved: ScalarNode | None
     cites: tuple[ScalarNode, ...]
+    duties: tuple[tuple[ScalarNode, Node], ...]
+    powers: tuple[tuple[ScalarNode, Node], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
+class Block:
     """A fenced block: its word, the heading above it, the line of this heading, and the text between the fences."""
 
     word: str
@@ -75,8 +78,8 @@ def read(source: Source) -> tuple[tuple[Case, ...], tuple[Diagnostic, ...]]:
     found: list[Diagnostic] = []
     base: Node | None = None
     cases: list[Case] = []
-    for block in _blocks(source, found):
-        node, problems = compose(_alone(source, block))
+    for block in blocks(source, (_BASE, _CASE), found):
+        node, problems = compose(alone(source, block))
         found += problems
         if node is None:
             continue
@@ -91,8 +94,8 @@ def read(source: Source) -> tuple[tuple[Case, ...], tuple[Diagnostic, ...]]:
     return tuple(cases), tuple(found)
 
 
-def _blocks(source: Source, found: list[Diagnostic]) -> Iterator[_Block]:
-    """Yield the dossier and case blocks of a file."""
+def blocks(source: Source, words: tuple[str, ...], found: list[Diagnostic]) -> Iterator[Block]:
+    """Yield the fenced blocks of a file that start with one of ``words``."""
     title, title_line = "", 1
     opened: tuple[str, int] | None = None
     start = 0
@@ -106,8 +109,8 @@ def _blocks(source: Source, found: list[Diagnostic]) -> Iterator[_Block]:
             elif text.startswith(_FENCE):
                 opened = (text.removeprefix(_FENCE).strip(), after)
         elif text == _FENCE:
-            if opened[0] in {_BASE, _CASE}:
-                yield _Block(opened[0], title, title_line, opened[1], start)
+            if opened[0] in words:
+                yield Block(opened[0], title, title_line, opened[1], start)
             opened = None
         start = after
     if opened is not None:
@@ -117,13 +120,13 @@ def _blocks(source: Source, found: list[Diagnostic]) -> Iterator[_Block]:
         )
 
 
-def _alone(source: Source, block: _Block) -> Source:
+def alone(source: Source, block: Block) -> Source:
     """Return the file with everything blank but a block, so that places stay those of the file."""
     before = "".join("\n" if each == "\n" else " " for each in source.text[: block.start])
     return Source(source.name, before + source.text[block.start : block.end])
 
 
-def _case(source: Source, block: _Block, base: Node | None, node: Node, found: list[Diagnostic]) -> Case | None:
+def _case(source: Source, block: Block, base: Node | None, node: Node, found: list[Diagnostic]) -> Case | None:
     """Return the case of a block, None (and diagnostics) when it is badly written."""
     before = len(found)
     if not isinstance(node, MappingNode):
@@ -145,7 +148,7 @@ def _case(source: Source, block: _Block, base: Node | None, node: Node, found: l
         found.append(_wrong(node, "ce cas n'a pas de faits", "ajoutez un bloc « dossier » en tête du fichier"))
     made = (
         desk.pairs("détails"), desk.items("manque"), desk.pairs("lectures"), desk.scalar("prudente"),
-        desk.scalar("sans_preuve"), desk.items("cite") or (),
+        desk.scalar("sans_preuve"), desk.items("cite") or (), desk.pairs("obligations"), desk.pairs("pouvoirs"),
     )  # fmt: skip
     if len(found) > before or question is None or answer is None or on is None or facts is None:
         return None

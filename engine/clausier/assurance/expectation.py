@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 from unicodedata import normalize
 
 from clausier.dossier.facts import Element
@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from clausier.dossier.nodes import Node
     from clausier.evaluate.result import Result
     from clausier.norms.tree import Program
+
+
+class Gap(NamedTuple):
+    """A difference: of what, what was expected, what was found; ``line`` where the expectation is written."""
+
+    what: str
+    expected: str
+    got: str
+    line: int
+
 
 _STATES = {"indéterminé", "indéterminée", "vide", "sans objet", "conflit"}
 _PARSERS: dict[str, Callable[[str], object]] = {

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
-from clausier.assurance import expectation
-from clausier.assurance.expectation import plain
+from clausier.assurance import expectation, states
+from clausier.assurance.expectation import Gap, plain
 from clausier.dossier.reader import read_node
 from clausier.dossier.vocabulary import vocabulary_of
 from clausier.evaluate import wording
+from clausier.evaluate.algebra import canonical
 from clausier.evaluate.ask import Asking, ask, subjects
+from clausier.evaluate.evaluator import Evaluation
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass, replace
@@ -18,24 +20,14 @@ from clausier.text.suggest import did_you_mean
 from clausier.values.literals import parse_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from clausier.assurance.cases import Case
-    from clausier.dossier.facts import Element
+    from clausier.dossier.facts import Element, Facts
     from clausier.dossier.nodes import ScalarNode
     from clausier.evaluate.answer import Answer
-    from clausier.evaluate.result import Step
+    from clausier.evaluate.result import Result, Step
     from clausier.norms.tree import Program, Question
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A difference: of what, what was expected, what was found; ``line`` where the expectation is written."""
-
-    what: str
-    expected: str
-    got: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +45,80 @@ class Ran:
         return not self.gaps and not self.problems
 
 
-def run(program: Program, case: Case) -> Ran:
-    """Run one case. Nothing raises: a question, an element or a reading that does not exist is a diagnostic."""
+class Prepared(NamedTuple):
+    """A case whose facts are read: what no change of the rules changes."""
+
+    case: Case
+    question: Question
+    facts: Facts
+
+
+def prepare(program: Program, case: Case) -> Prepared | tuple[Diagnostic, ...]:
+    """Read the facts of a case; what is wrong with it when it cannot be run."""
     question = _question(program, case)
     if isinstance(question, Diagnostic):
-        return Ran(case, (), None, (question,))
+        return (question,)
     facts, problems = read_node(case.facts, case.file, vocabulary_of(program))
     if facts is None:
-        return Ran(case, (), None, tuple(each for each in problems if each.is_error))
+        return tuple(each for each in problems if each.is_error)
+    return Prepared(case, question, facts)
+
+
+def run(program: Program, case: Case, passes: Callable[..., Evaluation] = Evaluation) -> Ran:
+    """Run one case. Nothing raises: a question, an element or a reading that does not exist is a diagnostic.
+
+    Every combination of readings is followed only where the case expects a safe date.
+    """
+    prepared = prepare(program, case)
+    if not isinstance(prepared, Prepared):
+        return Ran(case, (), None, prepared)
+    found: list[Diagnostic] = []
+    answers: list[Answer] = []
+    gaps = tuple(_gaps(_asking(program, prepared, passes), prepared, answers, found))
+    return Ran(case, gaps, answers[0] if answers else None, tuple(found))
+
+
+def notices(program: Program, prepared: Prepared) -> bool:
+    """Tell whether a case does not hold on ``program``: it stops at the first difference."""
+    found: list[Diagnostic] = []
+    return any(True for _ in _gaps(_asking(program, prepared, Evaluation), prepared, [], found)) or bool(found)
+
+
+def answered(
+    program: Program, prepared: Prepared, readings: Mapping[str, str], *, whole: bool
+) -> tuple[Result, ...] | Diagnostic:
+    """Return the answer to a case under given readings, and when ``whole`` its details."""
+    asking = replace(_asking(program, prepared, Evaluation), readings=readings, explored=False)
+    element = _element(asking, prepared.question, prepared.case)
+    if isinstance(element, Diagnostic):
+        return element
+    answer = ask(asking, prepared.question, element)
+    results = (answer.result, *(each.result for each in answer.details if whole))
+    return tuple(map(canonical, results))
+
+
+def _asking(program: Program, prepared: Prepared, passes: Callable[..., Evaluation]) -> Asking:
+    case, facts = prepared.case, prepared.facts
     readings = {name: reading for name, reading, _ in facts.readings}
-    # Only the prudent date looks at every reading; the readings a case names are asked one by one.
-    asking = Asking(program, facts, case.on, readings, case.known_on, explored=case.safe is not None)
+    return Asking(program, facts, case.on, readings, case.known_on, case.safe is not None, passes)
+
+
+def _gaps(asking: Asking, prepared: Prepared, answers: list[Answer], found: list[Diagnostic]) -> Iterator[Gap]:
+    """Yield the differences, one by one; the answer and what is wrong with the case are added to the lists."""
+    case, question, program = prepared.case, prepared.question, asking.program
     element = _element(asking, question, case)
     if isinstance(element, Diagnostic):
-        return Ran(case, (), None, (element,))
+        found.append(element)
+        return
     answer = ask(asking, question, element)
-    found: list[Diagnostic] = []
-    gaps = (
-        *_answer_gaps(program, case, question, answer),
-        *_detail_gaps(program, case, question, answer, found),
-        *_missing_gaps(case, answer),
-        *_reading_gaps(asking, case, question, element, found),
-        *_cite_gaps(case, answer),
-    )
-    return Ran(case, gaps, answer, tuple(found))
+    answers.append(answer)
+    yield from _answer_gaps(program, case, question, answer)
+    yield from _detail_gaps(program, case, question, answer, found)
+    yield from _missing_gaps(case, answer)
+    yield from _reading_gaps(asking, case, question, element, found)
+    yield from _cite_gaps(case, answer)
+    yield from states.duty_gaps(asking, case, found)
+    yield from states.power_gaps(asking, case, found)
 
 
 def _question(program: Program, case: Case) -> Question | Diagnostic:
@@ -96,12 +138,14 @@ def _element(asking: Asking, question: Question, case: Case) -> Element | Diagno
         return None
     every = asking.facts.lists.get(question.about, ())
     found = next((each for each in every if each.key == case.about), None)
-    if found is not None:
-        return found
     concerned = subjects(asking, question)
+    if found is not None and found in concerned:
+        return found
     if not case.about and len(concerned) == 1:
         return concerned[0]
-    if case.about:
+    if found is not None:
+        message, hint = f"la question ne se pose pas à « {case.about} »", question.text
+    elif case.about:
         message = f"« {case.about} » n'est pas une clé de « {question.about} »"
         hint = did_you_mean(case.about, [each.key for each in every])
     else:
@@ -166,7 +210,7 @@ def _reading_gaps(
     program = asking.program
     kind = program.definitions[question.answer].kind
     for chosen, expected in case.readings:
-        readings = _chosen(program, chosen)
+        readings = chosen_readings(program, chosen)
         if isinstance(readings, Diagnostic):
             found.append(readings)
             continue
@@ -177,7 +221,8 @@ def _reading_gaps(
             yield Gap(f"lecture {chosen.text}", expectation.shown(expected), got, chosen.line)
 
 
-def _chosen(program: Program, chosen: ScalarNode) -> dict[str, str] | Diagnostic:
+def chosen_readings(program: Program, chosen: ScalarNode) -> dict[str, str] | Diagnostic:
+    """Return the readings that « interprétation=lecture, … » names."""
     readings: dict[str, str] = {}
     for each in chosen.text.split(","):
         name, _, reading = (normalize("NFC", part.strip()) for part in each.partition("="))

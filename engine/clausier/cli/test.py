@@ -23,6 +23,10 @@ def run(arguments: Arguments, console: Console) -> int:
     project = open_project(arguments.option("projet"), *arguments.words)
     if project.value is None:
         return console.report(project.problems, project.sources, UNREADABLE)
+    if arguments.has("couverture") or arguments.has("mutation"):
+        from clausier.cli import assurance
+
+        return assurance.run(project.value, arguments, console)
     outcome = run_cases(project.value, arguments.words, arguments.option("filtre"))
     tested = outcome.value
     if tested is None:

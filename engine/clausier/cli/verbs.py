@@ -147,6 +147,8 @@ VERBS = (
         (
             Option("filtre", "MOT", "ne jouer que les cas dont le titre ou la question contient ce mot"),
             Option("tout", "", "nommer aussi les cas réussis"),
+            Option("couverture", "", "dire ce qu'aucun cas ne montre : conditions, exceptions, lectures, dates"),
+            Option("mutation", "", "altérer les règles une à une et dire ce qu'aucun cas ne remarque"),
         ),
         "clausier tester --filtre résiliation",
     ),

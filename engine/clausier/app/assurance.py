@@ -1,0 +1,210 @@
+"""How well the cases hold the clauses: the conditions no case shows, the mutants no case notices."""
+
+from __future__ import annotations
+
+from multiprocessing import get_all_start_methods, get_context
+from typing import TYPE_CHECKING, NamedTuple
+
+from clausier.app.outcome import Outcome
+from clausier.app.test import read_beside, tested_contract
+from clausier.assurance import accepted, coverage, mutants, mutation, reach
+from clausier.project import compile  # noqa: A004  the module compiles a contract
+from clausier.text.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+    from clausier.assurance.accepted import Accepted
+    from clausier.assurance.cases import Case
+    from clausier.assurance.coverage import Seen
+    from clausier.assurance.mutants import Mutant
+    from clausier.assurance.mutation import Bench
+    from clausier.assurance.reach import Place
+    from clausier.norms.tree import Program
+    from clausier.project.manifest import Contract, Manifest
+    from clausier.text.source import Source
+
+WORKERS = 2
+_MOST_SURVIVORS = 5
+"""In per cent."""
+
+
+class Lacking(NamedTuple):
+    """Something missing of a rule: where it stands, in which words of the contract, what; why it is accepted, if so."""
+
+    contract: str
+    rule: str
+    place: Place
+    words: str
+    text: str
+    reason: str
+
+
+class Assured(NamedTuple):
+    """What is missing, in the order of the pages; out of ``total`` things looked at. ``stale`` explains nothing."""
+
+    lacking: tuple[Lacking, ...]
+    total: int
+    stale: tuple[Accepted, ...]
+
+    @property
+    def unexplained(self) -> tuple[Lacking, ...]:
+        """What no explanation accepts."""
+        return tuple(each for each in self.lacking if not each.reason)
+
+    @property
+    def is_too_much(self) -> bool:
+        """Tell whether more than five per cent is missing, explained or not."""
+        return len(self.lacking) * 100 > self.total * _MOST_SURVIVORS
+
+
+class _Bed(NamedTuple):
+    """A contract and what its cases see of it."""
+
+    contract: Contract
+    program: Program
+    names: tuple[str, ...]
+    places: dict[str, Place]
+    cases: tuple[Case, ...]
+    seen: Seen
+
+
+class _Library(NamedTuple):
+    """The contracts of a project with their cases, and what the files beside them accept."""
+
+    beds: tuple[_Bed, ...]
+    accepted: tuple[Accepted, ...]
+    problems: tuple[Diagnostic, ...]
+    sources: dict[str, Source]
+
+
+def uncovered(project: Manifest, paths: tuple[str, ...], wanted: str) -> Outcome[Assured]:
+    """Return what no case shows of the rules: those under ``paths`` (all by default) whose place holds ``wanted``."""
+    library = _library(project)
+    found: list[Lacking] = []
+    count = 0
+    for bed in library.beds:
+        count += sum(len(each.atoms) for each in bed.seen.plan.decisions) + len(bed.seen.plan.exceptions)
+        found += [
+            _lacking(bed, each.rule, each.text, library.accepted) for each in coverage.findings(bed.program, bed.seen)
+        ]
+    return _outcome(project, library, found, count, paths, wanted)
+
+
+def survivors(project: Manifest, paths: tuple[str, ...], wanted: str) -> Outcome[Assured]:
+    """Return the mutants that no case notices, of the rules under ``paths`` whose place holds ``wanted``."""
+    library = _library(project)
+    found: list[Lacking] = []
+    count = 0
+    for bed in library.beds:
+        made = [
+            each
+            for each in mutants.mutants(bed.program, bed.names)
+            if _is_asked(project, bed.places[each.rule], each.rule, paths, wanted)
+        ]
+        count += len(made)
+        tried = mutation.bench(bed.program, bed.cases, bed.seen.touched)
+        alive = _survivors(tried, made)
+        found += [_lacking(bed, each.rule, each.text, library.accepted) for each in alive]
+    return _outcome(project, library, found, count, paths, wanted)
+
+
+# --- The bed ------------------------------------------------------------------------------------------------------
+
+
+def _library(project: Manifest) -> _Library:
+    """Run every case of the project, each under its contract."""
+    cases, admitted, problems, sources = read_beside(project, ())
+    by_contract: dict[str, list[Case]] = {}
+    for case in cases:
+        contract = tested_contract(project, case)
+        if isinstance(contract, Diagnostic):
+            problems.append(contract)
+        else:
+            by_contract.setdefault(contract.id, []).append(case)
+    beds: list[_Bed] = []
+    for contract in project.contracts:
+        compiled = compile.compile_contract(project, contract)
+        sources |= compiled.sources
+        if compiled.program is None or compiled.model is None:
+            problems += compiled.problems
+            continue
+        own = tuple(by_contract.get(contract.id, ()))
+        names = reach.reached(compiled.program)
+        places = reach.places(compiled.program, compiled.model, sources)
+        kept = tuple(each for each in names if each in places)
+        seen = coverage.observe(compiled.program, kept, own)
+        beds.append(_Bed(contract, compiled.program, kept, places, own, seen))
+    return _Library(tuple(beds), admitted, tuple(problems), sources)
+
+
+def _lacking(bed: _Bed, rule: str, text: str, admitted: Iterable[Accepted]) -> Lacking:
+    definition = bed.program.definitions.get(rule)
+    cited = definition.citations if definition is not None else bed.program.interpretations[rule].citations
+    words = next((each.words for each in cited if each.words), "")
+    reason = next((each.reason for each in admitted if accepted.explained(each, rule, text)), "")
+    return Lacking(bed.contract.id, rule, bed.places[rule], words, text, reason)
+
+
+def _outcome(
+    project: Manifest, library: _Library, found: list[Lacking], count: int, paths: tuple[str, ...], wanted: str
+) -> Outcome[Assured]:
+    """Return what is asked for; a rule of the law lacks only what it lacks in every contract that uses it."""
+    asked = [each for each in found if _is_asked(project, each.place, each.rule, paths, wanted)]
+    users = {
+        rule: sum(rule in bed.names or rule in bed.program.interpretations for bed in library.beds)
+        for rule in {each.rule for each in asked if each.place.is_law}
+    }
+    kept: dict[tuple[str, str, str], Lacking] = {}
+    lacks: dict[tuple[str, str], int] = {}
+    for each in asked:
+        lacks[each.rule, each.text] = lacks.get((each.rule, each.text), 0) + 1
+    for each in asked:
+        if not each.place.is_law or lacks[each.rule, each.text] >= users[each.rule]:
+            kept.setdefault(("" if each.place.is_law else each.contract, each.rule, each.text), each)
+    ordered = sorted(kept.values(), key=lambda each: (each.place.is_law, each.place.file, each.place.line))
+    stale = [each for each in library.accepted if not any(accepted.explained(each, *_key(one)) for one in found)]
+    return Outcome(Assured(tuple(ordered), count, tuple(stale)), library.problems, library.sources)
+
+
+def _key(each: Lacking) -> tuple[str, str]:
+    return each.rule, each.text
+
+
+def _is_asked(project: Manifest, place: Place, rule: str, paths: tuple[str, ...], wanted: str) -> bool:
+    """Tell whether a rule stands under the paths asked about, and its name or its article holds the word."""
+    if wanted and wanted.lower() not in f"{rule} {place.article} {place.title}".lower():
+        return False
+    names = [project.name(each).rstrip("/") for each in paths]
+    return not names or any(each in {"", "."} or f"{place.file}/".startswith(f"{each}/") for each in names)
+
+
+# --- Two processes ------------------------------------------------------------------------------------------------
+
+
+def _survivors(tried: Bench, made: Sequence[Mutant]) -> list[Mutant]:
+    """Return the mutants that nothing kills, tried in as many processes as the system lets us fork."""
+    if "fork" not in get_all_start_methods() or len(made) < WORKERS:
+        return [each for each in made if mutation.killer(tried, each) is None]
+    context = get_context("fork")
+    running: list[tuple[Connection, BaseProcess]] = []
+    for rank in range(WORKERS):
+        near, far = context.Pipe(duplex=False)
+        process = context.Process(target=_try_some, args=(tried, made, rank, far))
+        process.start()
+        far.close()
+        running.append((near, process))
+    alive: list[int] = []
+    for answers, child in running:
+        alive += answers.recv()
+        child.join()
+    return [made[each] for each in sorted(alive)]
+
+
+def _try_some(tried: Bench, made: Sequence[Mutant], first: int, answers: Connection) -> None:
+    """Send the ranks of the mutants that nothing kills, among one in ``WORKERS`` from the rank ``first``."""
+    alive = [each for each in range(first, len(made), WORKERS) if mutation.killer(tried, made[each]) is None]
+    answers.send(alive)
+    answers.close()
