@@ -185,6 +185,21 @@ def test_special_conditions_are_printed_and_the_same_dossier_gives_the_same_byte
     assert not (shell.folder / "trop.txt").exists()
 
 
+def test_facts_are_printed_in_the_words_and_passages_follow_them(shell: Shell) -> None:
+    text = "## Article 4 - Signature {#4}\n\nSigné le {contrat.signé_le: date}{si contrat.pressé}, en urgence{fin}.\n"
+    shell.write("clauses/maintenance/cgv-2026/04-signature.md", text)
+    words = shell.folder / "clauses" / "maintenance" / "cgv-2026" / "00-vocabulaire.md"
+    field = "  pressé : booléen « Le contrat est-il pressé ? »\n"
+    written = words.read_text(encoding="utf-8")
+    words.write_text(written.replace("\ndossier contrat", f"{field}\ndossier contrat"), encoding="utf-8")
+    dossier = (shell.folder / DOSSIER).read_text(encoding="utf-8")
+    for answer, printed in (("oui", "Signé le 1er mars 2024, en urgence."), ("non", "Signé le 1er mars 2024.")):
+        shell.write("dossiers/a.yml", dossier.replace("contrat:\n", f"contrat:\n  pressé: {answer}\n"))
+        result = shell("rediger contrat dossiers/a.yml --sortie a.txt")
+        assert (result.status, result.codes) == (0, [])
+        assert printed in re.sub(r"\s+", " ", (shell.folder / "a.txt").read_text(encoding="utf-8"))
+
+
 def test_a_document_that_reads_back_otherwise_is_not_left(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     from clausier.documents import readback
     from clausier.text import codes

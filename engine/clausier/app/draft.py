@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from clausier.app.opening import open_case, pick_contract
 from clausier.app.outcome import Outcome, stopped
+from clausier.dossier.facts import Known, Ref
+from clausier.evaluate import wording
 from clausier.project import compile, files  # noqa: A004  the module compiles a contract
 from clausier.project.identity import VERSION
 from clausier.text import codes
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from clausier.documents.tree import Document
     from clausier.dossier.facts import Facts
     from clausier.model.tree import Model
+    from clausier.norms.tree import Program, Value
     from clausier.project.compile import Compiled
     from clausier.project.manifest import Contract, Manifest
 
@@ -97,9 +100,29 @@ def _document(compiled: Compiled, facts: Facts | None) -> Document:
 
     assert compiled.model is not None  # noqa: S101  the caller stops without a model
     assert compiled.program is not None  # noqa: S101  idem
-    values = {} if facts is None else {each.parameter: each.value for each in facts.overrides}
+    values, flags = ({}, {}) if facts is None else _of_dossier(compiled.program, facts)
     properties = (("clausier.version", VERSION), ("clausier.clauses", compiled.program.version))
-    return from_model.contract(compiled.model, values, {}, properties)
+    return from_model.contract(compiled.model, values, flags, properties)
+
+
+def _of_dossier(program: Program, facts: Facts) -> tuple[dict[str, Value], dict[str, bool]]:
+    """Return what a dossier prints in the words of its contract, and the passages it keeps.
+
+    Its special conditions replace parameters; its facts are printed by their names (``contrat.signé_le``), a value of
+    an enumeration by its label; a passage that depends on one of them is printed when it is « oui ».
+    """
+    values: dict[str, Value] = {each.parameter: each.value for each in facts.overrides}
+    flags: dict[str, bool] = {}
+    for element in facts.singles.values():
+        kinds = {each.name: each.kind for each in program.entities[element.entity].fields}
+        for name, fact in element.fields.items():
+            if not isinstance(fact, Known) or isinstance(fact.value, Ref):
+                continue
+            path, value = f"{element.path}.{name}", fact.value
+            if isinstance(value, bool):
+                flags[path] = value
+            values[path] = wording.value_text(program, value, kinds[name]) if isinstance(value, str) else value
+    return values, flags
 
 
 def _write(project: Manifest, document: Document, output: str, kind: str) -> Problems:

@@ -171,7 +171,7 @@ def _readings(program: Program, answer: Answer, kind: str, paint: Paint, *, ever
         found.append(f"{_MARGIN}Aucune autre lecture ne change la réponse ({_explored(answer)}).")
     if detailed:
         found += _changed_details(program, detailed, paint, everything=everything)
-    spread = _spread(answer)
+    spread = "" if isinstance(answer.result, Undetermined) else _spread(answer)
     if spread:
         found += wrap(spread, paint.width, first=_MARGIN, rest=f"{_MARGIN}    ")
     return "\n".join(found)

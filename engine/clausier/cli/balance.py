@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING
 
 from clausier.app.balance import balance
@@ -31,7 +33,13 @@ _INKS = {
     State.LATE: "red", State.LOST: "red", State.BREACHED: "red", State.UNDETERMINED: "yellow",
     State.SUSPENDED: "yellow", State.DUE: "bold", State.CONDITIONAL: "faint",
 }  # fmt: skip
-_SETTLED = (State.PERFORMED, State.CURED, State.ENDED, State.OBSERVED)
+# What calls for attention first.
+_ORDER = (
+    State.BREACHED, State.LOST, State.LATE, State.DUE, State.SUSPENDED, State.UNDETERMINED, State.CONDITIONAL,
+    State.CURED, State.PERFORMED, State.OBSERVED, State.ENDED,
+)  # fmt: skip
+_HIDDEN = (State.CONDITIONAL, State.PERFORMED, State.CURED, State.ENDED, State.OBSERVED)
+_MOST_NEEDS = 10
 
 
 def run(arguments: Arguments, console: Console) -> int:
@@ -57,16 +65,18 @@ def run(arguments: Arguments, console: Console) -> int:
 
 def _say(found: Balance, arguments: Arguments, console: Console) -> None:
     program, paint, everything = found.case.program, console.paint, arguments.has("tout")
-    shown = [each for each in found.duties if everything or each.state not in _SETTLED]
+    ordered = sorted(found.duties, key=lambda each: (_ORDER.index(each.state), each.due or date.max))
+    shown = [each for each in ordered if everything or each.state not in _HIDDEN]
     console.say(paint.bold("Obligations"))
     if shown:
         rows = [_duty_row(program, each) for each in shown]
         console.say(table(("Obligation", "Débiteur", "Créancier", "Au plus tard", "État"), rows, paint))
     else:
         console.say("  rien n'est dû")
-    hidden = len(found.duties) - len(shown)
+    hidden = Counter(each.state.value for each in ordered if each not in shown)
     if hidden:
-        console.say(paint.faint(f"  et {hidden} exécutées, éteintes ou respectées (--tout les montre)"))
+        told = ", ".join(f"{count} {state}{'s' if count > 1 else ''}" for state, count in sorted(hidden.items()))
+        console.say(paint.faint(f"  et {told} (--tout montre tout)"))
     opened = [each for each in found.powers if everything or _is_possible(each)]
     console.say()
     console.say(paint.bold("Facultés ouvertes"))
@@ -75,22 +85,28 @@ def _say(found: Balance, arguments: Arguments, console: Console) -> None:
             console.say(line)
     if not opened:
         console.say("  aucune")
-    lacking = {need for each in shown for need in each.missing if each.state in (State.UNDETERMINED, State.CONDITIONAL)}
+    lacking = {need for each in shown for need in each.missing if each.state is State.UNDETERMINED}
     lacking |= {need for each in opened if isinstance(each.opened, Undetermined) for need in each.opened.missing}
-    _say_missing(lacking, console)
+    _say_missing(lacking, console, everything=everything)
     console.say()
 
 
-def _say_missing(lacking: set[Missing], console: Console) -> None:
-    """Tell what would settle what is not known, once each."""
+def _say_missing(lacking: set[Missing], console: Console, *, everything: bool) -> None:
+    """Tell what would settle what is not known, once each, the first ones when they are many."""
     if not lacking:
         return
     console.say()
     console.say(console.paint.bold("Pour trancher ce qui est indéterminé"))
-    for need in sorted(lacking, key=lambda each: each.path):
+    ordered = sorted(lacking, key=lambda each: each.path)
+    told = ordered if everything else ordered[:_MOST_NEEDS]
+    if len(told) < len(ordered):
+        told = ordered[: _MOST_NEEDS - 1]
+    for need in told:
         text = f"{wording.missing_text(need)}    {console.paint.faint(need.path)}"
         for line in wrap(text, console.paint.width, first="  – "):
             console.say(line)
+    if len(told) < len(ordered):
+        console.say(console.paint.faint(f"  … et {len(ordered) - len(told)} autres faits (--tout montre tout)"))
 
 
 def _duty_row(program: Program, state: DutyState) -> tuple[str | tuple[str, str], ...]:

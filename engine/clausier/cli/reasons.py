@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _TRUE, _FALSE = Determined(value=True), Determined(value=False)
 _DEEPEST = 5
 _BESIDE = 2
+_SIGNS = (" = ", " ≠ ", " < ", " ≤ ", " > ", " ≥ ", " parmi ", " est sans objet", "(", ".", "non ")
 _MARKED = (Role.CONDITION, Role.SET_ASIDE)
 _EXCEPTIONAL = (Role.OVERRIDE, Role.ADDITION, Role.FALLBACK)
 
@@ -80,7 +81,7 @@ class Told:
         if self._is_idle(step):
             return ()
         if step.reading:
-            return (self._choice(step, context),)
+            return self._choice(step, context)
         if step.role is None:
             return self._fact(step, context)
         if step.role in _MARKED:
@@ -117,6 +118,9 @@ class Told:
         if (step.label, value) in self._known and not self._everything:
             return ()
         self._known.add((step.label, value))
+        # The words a rule rests on are told once, whatever values it takes.
+        shown = shown if self._everything or ("", step.label) not in self._known else ""
+        self._known.add(("", step.label))
         notes, under = self._below(step, context, place)
         if step.role is Role.OVERRIDE:
             where = tuple(_where(each.file, each.line) for each in step.places)
@@ -132,17 +136,24 @@ class Told:
         if step.role is Role.SET_ASIDE:
             told = "écarté par" if step.result == _TRUE else "écarté si"
             text = f"{told} : {step.label}{f' {words}' if words and self._everything else ''}"
-        else:
+        elif words or not _is_expression(step.label):
             text = words or step.label
+        elif notes:
+            # An expression says less to a reader than the facts it looks at.
+            text, notes = notes[0], notes[1:]
+        else:
+            text = step.label.replace("_", " ")
         return Reason(_mark(step), f"{text}{_relative(place, context.place)}", notes, under)
 
-    def _choice(self, step: Step, context: _Context) -> Reason:
-        """Return the reading followed, after the only fact it leads to when there is but one."""
+    def _choice(self, step: Step, context: _Context) -> tuple[Reason, ...]:
+        """Return the reading followed, told once, after the only fact it leads to when there is but one."""
         read = f"lecture suivie : « {wording.reading_text(self._program, step.reading)} »"
         under = self._every(step.children, replace(context, depth=context.depth + 1))
+        is_new = self._everything or ("", step.reading) not in self._known
+        self._known.add(("", step.reading))
         if len(under) == 1 and under[0].is_fact:
-            return replace(under[0], notes=(*under[0].notes, read))
-        return Reason("", f"{read} ({step.label})", (), under)
+            return (replace(under[0], notes=(*under[0].notes, read)) if is_new else under[0],)
+        return (Reason("", f"{read} ({step.label})", (), under),) if is_new else under
 
     def _fact(self, step: Step, context: _Context) -> tuple[Reason, ...]:
         where = tuple(_where(each.file, each.line) for each in step.places)
@@ -154,9 +165,10 @@ class Told:
         if not self._everything and not context.in_condition and (step.label, value) in self._known:
             return ()
         self._known.add((step.label, value))
-        if step.citations:
-            source = next((text for each in step.citations if (text := each.place.partition(" ;")[0])), "")
-            where = (*where, source) if source else where
+        table = step.label.partition(" au ")[0]
+        if step.citations and (self._everything or ("", table) not in self._known):
+            self._known.add(("", table))
+            where = (*where, *(wording.short_source(each.place) for each in step.citations if each.place))
         text = self._fact_name(step) if step.result == context.value else f"{self._fact_name(step)} : {value}"
         return (Reason("", text, where, (), is_fact=True),)
 
@@ -217,6 +229,11 @@ def _named(label: str) -> str:
     if " " not in label:
         return wording.humanized(label)
     return label.partition(" : ")[0]
+
+
+def _is_expression(label: str) -> bool:
+    """Tell whether a label is an expression of the language: its author gave the condition no words."""
+    return any(sign in label for sign in _SIGNS)
 
 
 def _is_verdict(result: Result) -> bool:

@@ -110,7 +110,7 @@ def missing_text(need: Missing) -> str:
         case Need.TABLE:
             name, _, day = need.path.partition(" au ")
             when = f" au {show_date(date.fromisoformat(day))}" if day else ""
-            return f"{humanized(name)}{when} : à chercher ({need.question})"
+            return f"{humanized(name)}{when} : à chercher ({short_source(need.question)})"
         case Need.LIST:
             return need.question
         case Need.JUDGEMENT:
@@ -122,6 +122,11 @@ def missing_text(need: Missing) -> str:
             return need.question or f"{humanized(need.path)} ?"
         case _:
             assert_never(need.need)
+
+
+def short_source(source: str) -> str:
+    """Return the first source of a table, without the notes that follow it."""
+    return source.partition(" ;")[0]
 
 
 def readings_text(program: Program, deviation: Deviation) -> str:
