@@ -19,6 +19,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("processus") / "projet"
     shutil.copytree(ROOT / "examples" / "demarrage", folder)
     (folder / "dossiers" / "inconnu.yml").write_text(UNKNOWN, encoding="utf-8")
+    (folder / "mal-formé.md").write_text("## A {#A}\n\n```clause\nparamètre   attente = 3 mois\n```\n", encoding="utf-8")
     return folder
 
 
@@ -37,8 +38,9 @@ def _run(project: Path, *words: str, **variables: str) -> subprocess.CompletedPr
     ("words", "status"),
     [
         (("demander", "résiliation", "dossiers/exemple.yml"), 0),
-        (("tester", "absent.md"), 1),
+        (("formater", "--verifier", "mal-formé.md"), 1),
         (("demander", "resilation", "dossiers/exemple.yml"), 2),
+        (("tester", "absent.md"), 2),
         (("demander", "résiliation", "dossiers/inconnu.yml"), 3),
     ],
 )

@@ -43,6 +43,8 @@ def run(arguments: Arguments, console: Console) -> int:
         _say(tested, console, everything=arguments.has("tout"))
         if outcome.problems:
             console.report(outcome.problems, outcome.sources, DONE)
+    if broken and not tested.ran:
+        return UNREADABLE
     return PROBLEMS if failed or broken else DONE
 
 
