@@ -6,7 +6,7 @@ import sys
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
@@ -31,7 +31,10 @@ def pages() -> tuple[tuple[str, str, str], ...]:
 
     project = open_project(str(ROOT)).value
     found: list[tuple[str, str, str]] = []
-    for contract in () if project is None else project.contracts:
+    if project is None:
+        message = "« clausier.yml » ne se lit pas : lancez « clausier verifier »"
+        raise PluginError(message)
+    for contract in project.contracts:
         compiled = compile_contract(project, contract)
         if compiled.model is None:
             message = f"le contrat « {contract.id} » ne se lit pas : lancez « clausier verifier »"
@@ -51,7 +54,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         is_first = path.endswith("/index.md")
         (law if is_law else own).append(path if is_first else {title: path})
     if own:
-        menu = list(config.nav or [])
+        menu = list(cast("list[object]", config["nav"] or []))
         menu.insert(2, {SECTION: [*own, {"Le droit": law}]})
         config.nav = menu
     return config

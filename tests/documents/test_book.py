@@ -97,6 +97,20 @@ def test_anchors_are_unique_on_their_page_and_links_lead_to_them(pages: tuple[bo
     assert len({each.path for each in pages}) == len(pages)
 
 
+def test_paragraph_leads_to_the_rules_that_quote_it_from_elsewhere(model: Model, pages: tuple[book.Page, ...]) -> None:
+    rows = {
+        ident: row
+        for page in pages
+        for row in page.text.split('<div class="disposition')
+        for ident in re.findall(r'^[^"]*" id="([^"]+)"', row)
+    }
+    quotes = [each for each in model.quotes if each.owner in model.powers or each.owner in model.computations]
+    for quote in quotes:
+        for found in quote.found:
+            place = book.address(model.articles[found.paragraph.article], found.paragraph)
+            assert f"regle-{quote.owner}" in rows[place], (quote.owner, place)
+
+
 def test_defects_of_the_text_are_listed_with_a_correction(compiled: Compiled, pages: tuple[book.Page, ...]) -> None:
     page = next(each for each in pages if each.path == "defauts.md").text
     found = [each for each in compiled.problems if each.code.ident in book.DEFECTS]

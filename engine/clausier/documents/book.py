@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from html import escape
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from clausier.documents import cards
 from clausier.documents.cards import anchor, badge
-from clausier.documents.french import Reader, worded
+from clausier.documents.french import Reader, unbroken, worded
 from clausier.model.articles import is_note
 from clausier.text import codes
 from clausier.text.record import dataclass
@@ -74,12 +75,13 @@ def pages(model: Model, problems: Iterable[Diagnostic] = ()) -> tuple[Page, ...]
     places = {each.name: f"{homes[each.article]}.html#{anchor(each.name)}" for each in every}
     places |= {ident: f"{home}.html#{slug(model.articles[ident].anchor)}" for ident, home in homes.items()}
     under = _under(model, _cards(Reader(model, places)))
+    elsewhere = _elsewhere(model, under, places)
     anchors = {each.anchor: places[each.id] for each in model.articles.values() if not each.is_law}
     groups: dict[str, list[Article]] = {}
     for article in model.articles.values():
         groups.setdefault(homes[article.id], []).append(article)
     made = {
-        home: _page(model, articles, homes, under, anchors)
+        home: _page(model, articles, homes, under, elsewhere, anchors)
         for home, articles in groups.items()
         if _has(articles, under)
     }
@@ -112,10 +114,11 @@ def _homes(model: Model) -> dict[str, str]:
 
 
 def _law_of(reference: str) -> str:
-    """Return the code a reference is to: « C. com. » for « C. com. L441-10 II »."""
+    """Return the code a reference is to, without accents: « C. com. » for « C. com. L441-10 II »."""
     found = _LAW_OF.match(reference)
     name = found[1].strip() if found else reference.partition(" ")[0]
-    return name.partition(" ")[0] if name.startswith("table") else name
+    name = name.partition(" ")[0] if name.startswith("table") else name
+    return normalize("NFD", name).encode("ascii", "ignore").decode()
 
 
 def _cards(reader: Reader) -> tuple[Card, ...]:
@@ -135,7 +138,7 @@ def _cards(reader: Reader) -> tuple[Card, ...]:
         *(cards.of_question(reader, each) for each in model.questions.values()),
         *(cards.of_no_effect(each, rank) for rank, each in enumerate(model.no_effects, 1)),
         *(
-            cards.of_judgement(field, entity.name, _home(model, field.span))
+            cards.of_judgement(reader, field, entity.name, _home(model, field.span))
             for entity in model.entities.values()
             for field in entity.fields
             if field.judged
@@ -168,6 +171,33 @@ def _under(model: Model, every: tuple[Card, ...]) -> dict[tuple[str, int], list[
     return found
 
 
+def _elsewhere(
+    model: Model, under: dict[tuple[str, int], list[Card]], places: dict[str, str]
+) -> dict[tuple[str, int], str]:
+    """Return, for each paragraph, links to the rules that quote its words and stand beside another one."""
+    every = [card for found in under.values() for card in found]
+    titles = {card.name: card.title for card in every}
+    starts = {card.span.start: card.name for card in every if card.name.startswith("sans-effet-")}
+    ranks = {
+        (article.id, each.span.start): rank
+        for article in model.articles.values()
+        for rank, each in enumerate(article.paragraphs)
+    }
+    found: dict[tuple[str, int], dict[str, None]] = {}
+    for quote in model.quotes:
+        name = quote.owner or starts.get(quote.span.start, "")
+        for each in quote.found if name in titles else ():
+            place = (each.paragraph.article, ranks[each.paragraph.article, each.paragraph.span.start])
+            if all(card.name != name for card in under.get(place, [])):
+                found.setdefault(place, {})[name] = None
+    return {place: _see(names, titles, places) for place, names in found.items()}
+
+
+def _see(names: Iterable[str], titles: dict[str, str], places: dict[str, str]) -> str:
+    links = " ; ".join(f'<a href="{escape(places[each])}">{escape(titles[each], quote=False)}</a>' for each in names)
+    return f'<p class="voir">Ces mots servent aussi à : {unbroken(links)}</p>'
+
+
 def _has(articles: list[Article], under: dict[tuple[str, int], list[Card]]) -> bool:
     """Tell whether a page has something to show."""
     known = {article for article, _ in under}
@@ -179,6 +209,7 @@ def _page(
     articles: list[Article],
     homes: dict[str, str],
     under: dict[tuple[str, int], list[Card]],
+    elsewhere: dict[tuple[str, int], str],
     anchors: dict[str, str],
 ) -> Page:
     is_law = articles[0].is_law
@@ -192,7 +223,7 @@ def _page(
             above = " › ".join(escape(each) for each in article.path[1:-1])
             lines += [f'<p class="au-dessus" id="{ident}">{above}</p>', ""]
             lines += [] if article.paragraphs else _inside(article, model, homes)
-        lines += [*_rows(article, under, anchors), ""]
+        lines += [*_rows(article, under, elsewhere, anchors), ""]
     return Page(f"{homes[articles[0].id]}.md", title, "\n".join(lines))
 
 
@@ -202,7 +233,12 @@ def _inside(article: Article, model: Model, homes: dict[str, str]) -> list[str]:
     return [f"- [{_plain(each.path[-1])}]({homes[each.id]}.md)" for each in found if not each.is_law]
 
 
-def _rows(article: Article, under: dict[tuple[str, int], list[Card]], anchors: dict[str, str]) -> Iterator[str]:
+def _rows(
+    article: Article,
+    under: dict[tuple[str, int], list[Card]],
+    elsewhere: dict[tuple[str, int], str],
+    anchors: dict[str, str],
+) -> Iterator[str]:
     if before := under.get((article.id, -1)):
         yield f'<div class="disposition seule"><div class="regles">{_joined(before)}</div></div>\n'
     for rank, paragraph in enumerate(article.paragraphs):
@@ -211,7 +247,7 @@ def _rows(article: Article, under: dict[tuple[str, int], list[Card]], anchors: d
         tiret = " tiret" if paragraph.tiret else ""
         certainty = badge(article.certainty) if article.is_law and not is_note(paragraph) else ""
         link = f'<a class="lien" href="#{ident}" title="Lien permanent">{escape(_place(article, paragraph))}</a>'
-        beside = _joined(under.get((article.id, rank), []))
+        beside = _joined(under.get((article.id, rank), [])) + elsewhere.get((article.id, rank), "")
         alone = ("" if beside else " nue") + (" note" if article.is_law and is_note(paragraph) else "")
         yield (
             f'<div class="disposition{alone}" id="{ident}"><div class="cote"><p class="mots{tiret}">{words}</p>'
@@ -263,9 +299,9 @@ def _contents(model: Model, own: list[Page], texts: list[Page]) -> Page:
     lines = [
         f"# {_plain(title)}",
         "",
-        _HOW_TO_READ,
+        unbroken(_HOW_TO_READ),
         "",
-        _CERTAINTY,
+        unbroken(_CERTAINTY),
         "",
         "## Les articles",
         "",
@@ -319,5 +355,6 @@ def _joined(found: list[Card]) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return text that Markdown prints as it is."""
+    """Return text that Markdown prints as it is, its punctuation held to the word before."""
+    text = unbroken(text)
     return re.sub(r"([\\`*_\[\]<>|~#])", r"\\\1", text)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from html import escape as escape_all
 from typing import TYPE_CHECKING
 
-from clausier.documents.french import escape, listed, worded
+from clausier.documents.french import escape, listed, unbroken, worded
 from clausier.model.expression import Link, Logic
 from clausier.surface.item import Modality, Verb
 from clausier.text.record import dataclass
@@ -42,15 +41,14 @@ _PARTS = {
     "perdue": "Perdue quand",
 }  # fmt: skip
 _ROWS = 6
-_NO_BREAK = "\u00a0"
-_BLANK = re.compile(r"(?<=«) | (?=[»?;:!€%])")
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A rule in French: the name that links use, its HTML, and where it was declared."""
+    """A rule in French: the name that links use, its title, where it was declared, its HTML."""
 
     name: str
+    title: str
     article: str
     span: Span
     html: str
@@ -169,11 +167,11 @@ def of_question(reader: Reader, item: Question) -> Card:
     return _card(item.name, item.article, item.span, word, item.text, lines, "question")
 
 
-def of_judgement(item: FieldInfo, owner: str, article: str) -> Card:
+def of_judgement(reader: Reader, item: FieldInfo, owner: str, article: str) -> Card:
     """Return the card of what only a person can say."""
     lines = [f"À apprécier par {escape(item.decider)}" if item.decider else "À apprécier par une personne"]
     if item.burden:
-        lines.append(f"À prouver par {'le client' if item.burden == 'client' else 'ALLANCE'}")
+        lines.append(f"À prouver par {escape(reader.member(item.burden))}")
     if item.presumed is not None:
         lines.append(f"Présumé : {escape(show(item.presumed))} ({escape(item.presumed_by)})")  # type: ignore[arg-type]  # a plain value
     return _card(f"{owner}.{item.name}", article, item.span, "Appréciation", item.question, lines, "jugement")
@@ -206,9 +204,7 @@ def _card(name: str, article: str, span: Span, word: str, title: str, lines: lis
     body = "".join(f"<p>{each}</p>" if "<ul>" not in each else f"<div>{each}</div>" for each in lines)
     ident = escape_all(anchor(name))
     head = f'<p class="titre"><a class="genre" href="#{ident}">{escape(word)}</a> {escape(title)}</p>'
-    return Card(
-        name, article, span, f'<div class="carte {look}" id="{ident}">{_BLANK.sub(_NO_BREAK, head + body)}</div>'
-    )
+    return Card(name, title, article, span, f'<div class="carte {look}" id="{ident}">{unbroken(head + body)}</div>')
 
 
 def _all_of(word: str, reader: Reader, value: Expression) -> list[str]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _CONTRACTED = {"le": "du ", "les": "des ", "un": "d'un ", "une": "d'une "}
 _ARTICLE = re.compile(r"((?:<[^>]+>)*)(le|les|un|une) ")
+_BLANK = re.compile(r"(?<=«) | (?=[»?;:!€%])")
 _TAGS = re.compile(r"<[^>]+>")
 _VOWELS = frozenset("aàâeéèêëiîoôuùhyœ")
 _VERBS = {
@@ -108,6 +109,11 @@ class Reader:
             return show(value.numerator)
         return escape(show(value))
 
+    def member(self, name: str) -> str:
+        """Return the label of a member of any enumeration (a party), as text."""
+        groups = (each.members for each in self.model.enumerations.values())
+        return next((label for members in groups for each, label in members if each == name), worded(name))
+
     def label(self, name: str) -> str:
         """Return how users name a rule, without its link."""
         model = self.model
@@ -133,7 +139,9 @@ class Reader:
                 return self._logic(node)
             case e.Branch():
                 then, otherwise = self.read(node.then), self.read(node.otherwise)
-                return f"si {self._inner(node.condition)}, {then} ; sinon, {otherwise}"
+                return (
+                    f"si {self._inner(node.condition)}, {then}{' ;' if '<ul>' not in then else ''} sinon, {otherwise}"
+                )
             case e.OrElse():
                 return f"{self.read(node.value)} (à défaut, {self.read(node.fallback)})"
             case e.ByReading():
@@ -321,6 +329,11 @@ def of(words: str) -> str:
     if found := _ARTICLE.match(words):
         return _CONTRACTED[found[2]] + found[1] + words[found.end() :]
     return f"d'{words}" if _TAGS.sub("", words)[:1].lower() in _VOWELS else f"de {words}"
+
+
+def unbroken(text: str) -> str:
+    """Return text whose French punctuation never starts a line: « oui » ; « non » ?"""
+    return _BLANK.sub("\u00a0", text)
 
 
 def escape(text: str) -> str:
