@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeAlias, cast
 
+from clausier.text.pattern import Pattern
 from clausier.text.record import dataclass
 from clausier.values import literals
 
@@ -71,14 +71,14 @@ KINDS: dict[str, Kind] = {
 }
 
 # What is written instead, kind by kind, and what to do.
-_SLIPS: tuple[tuple[str, re.Pattern[str], str], ...] = (
-    ("date", re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}"), "écrivez l'année avec quatre chiffres"),
-    ("date", re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ].+"), "écrivez la date seule, sans l'heure"),
-    ("date", re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}"), "ce jour n'existe pas"),
-    ("taux", re.compile(r"[0-9]+(?:[.,][0-9]+)?"), "ajoutez le signe %, par exemple « 14,5 % »"),
-    ("points", re.compile(r"[0-9]+(?:[.,][0-9]+)?(?: ?%)?"), "écrivez « 10 points », qui n'est pas « 10 % »"),
-    ("durée", re.compile(r"[0-9]+(?:[.,][0-9]+)?"), "ajoutez l'unité, par exemple « 30 jours »"),
-    ("argent", re.compile(r".*[0-9][.,][0-9]{3}(?:[^0-9].*)?"), "séparez les milliers par une espace : « 1 250,00 € »"),
+_SLIPS: tuple[tuple[str, Pattern, str], ...] = (
+    ("date", Pattern(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}"), "écrivez l'année avec quatre chiffres"),
+    ("date", Pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ].+"), "écrivez la date seule, sans l'heure"),
+    ("date", Pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}"), "ce jour n'existe pas"),
+    ("taux", Pattern(r"[0-9]+(?:[.,][0-9]+)?"), "ajoutez le signe %, par exemple « 14,5 % »"),
+    ("points", Pattern(r"[0-9]+(?:[.,][0-9]+)?(?: ?%)?"), "écrivez « 10 points », qui n'est pas « 10 % »"),
+    ("durée", Pattern(r"[0-9]+(?:[.,][0-9]+)?"), "ajoutez l'unité, par exemple « 30 jours »"),
+    ("argent", Pattern(r".*[0-9][.,][0-9]{3}(?:[^0-9].*)?"), "séparez les milliers par une espace : « 1 250,00 € »"),
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from unicodedata import normalize
 
+from clausier.text.pattern import Pattern
 from clausier.values.dates import FIRST_YEAR, LAST_YEAR
 from clausier.values.duration import Duration, Unit
 from clausier.values.money import Money
@@ -41,22 +42,22 @@ _TRUTH = {"oui": True, "non": False}
 
 # An ordinary space, a no-break space (U+00A0) or a narrow one (U+202F).
 _SPACE = "[ \u00a0\u202f]"
-_NUMBER = re.compile(
+_NUMBER = Pattern(
     rf"(?P<sign>[-\u2212+]?)(?:(?P<grouped>[0-9]{{1,3}}(?P<gap>{_SPACE})[0-9]{{3}}(?:(?P=gap)[0-9]{{3}})*)|(?P<plain>[0-9]+))"
     r"(?:[.,](?P<decimals>[0-9]+))?"
 )
-_MONEY = re.compile(rf"(?P<number>.*?)(?:{_SPACE}?€|{_SPACE}(?:EUR|euros?))?", re.IGNORECASE)
-_RATE = re.compile(rf"(?P<number>.*?){_SPACE}?(?:%|(?<={_SPACE})pour cent)")
-_POINTS = re.compile(rf"(?P<number>.*?){_SPACE}points?(?:{_SPACE}de pourcentage)?")
-_DURATION = re.compile(rf"(?P<number>[^a-zé]*?){_SPACE}?(?P<unit>[a-zé](?:[a-zé]|{_SPACE})*)")
-_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_SLASHED_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
-_WORDED_DATE = re.compile(
+_MONEY = Pattern(rf"(?P<number>.*?)(?:{_SPACE}?€|{_SPACE}(?:EUR|euros?))?", re.IGNORECASE)
+_RATE = Pattern(rf"(?P<number>.*?){_SPACE}?(?:%|(?<={_SPACE})pour cent)")
+_POINTS = Pattern(rf"(?P<number>.*?){_SPACE}points?(?:{_SPACE}de pourcentage)?")
+_DURATION = Pattern(rf"(?P<number>[^a-zé]*?){_SPACE}?(?P<unit>[a-zé](?:[a-zé]|{_SPACE})*)")
+_ISO_DATE = Pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_SLASHED_DATE = Pattern(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_WORDED_DATE = Pattern(
     rf"(?:(?P<weekday>{'|'.join(WEEKDAY_NAMES)}){_SPACE})?(?P<day>1er|[0-9]{{1,2}}){_SPACE}(?P<month>[a-zéû]+){_SPACE}"
     r"(?P<year>[0-9]{4})"
 )
-_TIME = re.compile(rf"([0-9]{{1,2}})(?:{_SPACE}?h(?:{_SPACE}?([0-9]{{2}}))?|:([0-9]{{2}}))")
-_INSTANT = re.compile(rf"(?P<day>.+?)(?:{_SPACE}à{_SPACE}|{_SPACE}|(?<=[0-9])t)(?P<time>[0-9]{{1,2}}{_SPACE}?[h:].*)")
+_TIME = Pattern(rf"([0-9]{{1,2}})(?:{_SPACE}?h(?:{_SPACE}?([0-9]{{2}}))?|:([0-9]{{2}}))")
+_INSTANT = Pattern(rf"(?P<day>.+?)(?:{_SPACE}à{_SPACE}|{_SPACE}|(?<=[0-9])t)(?P<time>[0-9]{{1,2}}{_SPACE}?[h:].*)")
 
 
 def parse_boolean(text: str) -> bool | None:
