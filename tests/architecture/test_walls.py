@@ -18,7 +18,6 @@ DOORS: dict[str, tuple[str, ...]] = {
     "docx": ("clausier.documents.ooxml", "clausier.documents.readback", "clausier.documents.linter"),
     "holidays": ("clausier.values.holiday_tables",),
     "icalendar": ("clausier.app.calendar_file",),
-    "jinja2": ("clausier.documents.letters",),
     "lark": ("clausier.surface.parser", "clausier.surface.build", "clausier.surface.build_expressions"),
     "lxml": ("clausier.documents.ooxml", "clausier.documents.readback", "clausier.documents.linter"),
     "pygments": ("clausier.surface.highlight",),

@@ -232,6 +232,7 @@ class _Standard:
             else:
                 space[name] = standard.field(**flags)
         twin: Any = standard.dataclass(frozen=True)(type(owner.__name__, (), space))
+        owner.__dataclass_fields__ = twin.__dataclass_fields__  # made once: it takes this descriptor's place
         found: dict[str, Any] = twin.__dataclass_fields__
         return found
 
