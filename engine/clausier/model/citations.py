@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from clausier.model.articles import is_note
@@ -20,6 +21,7 @@ _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)\s*")
 _SAME = {"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "–": "-", "—": "-"}
 
 
+@lru_cache(maxsize=8192)
 def normal(text: str) -> tuple[str, tuple[int, ...]]:
     """Return ``text`` with single spaces and plain apostrophes, and the place in ``text`` of each character."""
     kept: list[str] = []
