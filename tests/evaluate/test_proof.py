@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from clausier.evaluate.answer import ProofLine
 from clausier.evaluate.ask import Asking, ask
 from clausier.evaluate.result import Determined, Undetermined
-from clausier.norms.tree import Literal, Question
+from clausier.norms.tree import Fold, Folding, Literal, Question, Var
 from evaluate.builder import (
     ON,
     WITHOUT_OBJECT,
@@ -19,6 +19,7 @@ from evaluate.builder import (
     fact,
     lacking,
     negated,
+    of,
     one_of,
     operation,
     program,
@@ -83,3 +84,12 @@ def test_what_a_presumption_brings_out_is_looked_at_in_turn() -> None:
     assert found is not None
     assert found.result == NO
     assert [path for path, _, _ in found.taken] == ["contrat.bonne_foi", "contrat.faute"]
+
+
+def test_what_is_to_be_looked_up_is_nobody_s_to_prove() -> None:
+    every = Fold(Folding.ANY, "f", Var("factures"), None, of("f", "payée"))
+    found = proof(both(negated(fact("faute")), every), dossier(open_lists=("factures",)))
+    assert found is not None
+    assert isinstance(found.result, Undetermined)
+    assert lacking(found.result) == {"factures"}
+    assert [path for path, _, _ in found.taken] == ["contrat.faute"]
