@@ -9,6 +9,7 @@ from clausier.app.verify import verify
 from clausier.check.coverage import Binding, measure
 from clausier.cli.console import DONE, PROBLEMS, UNREADABLE
 from clausier.cli.tables import table
+from clausier.text.paint import wrap
 from clausier.text.render import in_order, record, shown
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def _say_summary(found: Verified, errors: int, warnings: int, console: Console) 
 def _say_coverage(ident: str, coverage: Coverage, console: Console) -> None:
     """Show how many sentences of each article something binds."""
     paint = console.paint
-    console.say(f"{paint.bold(ident)} : {coverage.total}")
+    for rank, line in enumerate(wrap(f"{ident} : {coverage.total}", paint.width, rest="  ")):
+        console.say(paint.bold(line) if rank == 0 else line)
     if not coverage.sentences:
         return
     rows: list[tuple[str | tuple[str, str], ...]] = []
