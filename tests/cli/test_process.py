@@ -19,7 +19,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("processus") / "projet"
     shutil.copytree(ROOT / "examples" / "demarrage", folder)
     (folder / "dossiers" / "inconnu.yml").write_text(UNKNOWN, encoding="utf-8")
-    (folder / "mal-formé.md").write_text("## A {#A}\n\n```clause\nparamètre   attente = 3 mois\n```\n", encoding="utf-8")
+    (folder / "mal-formé.md").write_text(
+        "## A {#A}\n\n```clause\nparamètre   attente = 3 mois\n```\n", encoding="utf-8"
+    )
     return folder
 
 
