@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from clausier.assurance.decisions import TRUE, UNKNOWN, decides, nodes
+from clausier.assurance.decisions import TRUE, UNKNOWN, decides, nodes, takes_all
 from clausier.assurance.phrase import phrase
 from clausier.assurance.reach import duty_parts, question_parts
 from clausier.assurance.recording import ORDERED, Record, plan, recorder
@@ -70,7 +70,7 @@ def findings(program: Program, seen: Seen) -> tuple[Finding, ...]:
     """Return what is missing, definition by definition, then interprétation by interprétation."""
     unused = {each.name for each in seen.plan.definitions if each.name not in seen.record.used}
     found = list(_unused(program, seen.plan, unused))
-    found += [each for each in _conditions(seen) if each.rule not in unused]
+    found += [each for each in _conditions(program, seen) if each.rule not in unused]
     found += [each for each in _exceptions(seen) if each.rule not in unused]
     found += [each for each in _days(seen) if each.rule not in unused]
     return (*dict.fromkeys(found), *_readings(program, seen))
@@ -91,11 +91,11 @@ def _unused(program: Program, looked_at: Plan, names: set[str]) -> Iterator[Find
             yield Finding(each.name, told.get(each.name, "aucun cas ne l'applique"))
 
 
-def _conditions(seen: Seen) -> Iterator[Finding]:
+def _conditions(program: Program, seen: Seen) -> Iterator[Finding]:
     for rank, decision in enumerate(seen.plan.decisions):
         vectors = seen.record.vectors.get(rank, set())
         for leaf, atom in enumerate(decision.atoms):
-            if isinstance(atom.expr, tree.Literal):
+            if isinstance(atom.expr, tree.Literal) or takes_all(program, atom.expr):
                 continue
             known = {vector[leaf] for vector in vectors} - {UNKNOWN}
             shown = {vector[leaf] == TRUE for vector in vectors if decides(decision, leaf, vector)}
@@ -116,8 +116,7 @@ def _lacking(known: set[str], shown: set[bool]) -> str:
 
 
 def _home(atom: Atom) -> str:
-    rule = atom.exception
-    return "" if rule is None or not (rule.label or rule.name) else f" (exception « {rule.label or rule.name} »)"
+    return f" ({atom.home})" if atom.home else ""
 
 
 def _exceptions(seen: Seen) -> Iterator[Finding]:

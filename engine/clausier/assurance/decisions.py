@@ -15,9 +15,10 @@ from clausier.norms.tree import Connective, Folding, Role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from clausier.norms.tree import Citation, Default, Definition, Expr
+    from clausier.norms.tree import Citation, Default, Definition, Expr, Program
 
 _TRUTH = "booléen"
+EXCEPTIONAL = (Role.OVERRIDE, Role.SET_ASIDE, Role.ADDITION)
 _TRANSPARENT = (Role.CONDITION, Role.SET_ASIDE, Role.ADDITION)
 
 TRUE, FALSE, SILENT, UNKNOWN = "oui", "non", "silence", "?"
@@ -47,10 +48,10 @@ Formula: TypeAlias = "Leaf | Gate | Held"
 
 
 class Atom(NamedTuple):
-    """An atomic condition. ``exception`` is the exception it stands in, inside the decision; None when in none."""
+    """An atomic condition. ``home`` tells the exception or the reading it stands in, in French ("" when in none)."""
 
     expr: Expr
-    exception: Default | None
+    home: str
     citations: tuple[Citation, ...]
 
 
@@ -72,7 +73,7 @@ class Exceptional(NamedTuple):
 
 def decisions(definition: Definition) -> tuple[Decision, ...]:
     """Return the decisions of a definition, in the order they are written."""
-    return tuple(_found(definition.name, definition.body, None, truth=definition.kind == _TRUTH))
+    return tuple(_found(definition.name, definition.body, "", truth=definition.kind == _TRUTH))
 
 
 def exceptions(definition: Definition) -> tuple[Exceptional, ...]:
@@ -146,10 +147,19 @@ def decides(decision: Decision, rank: int, seen: Sequence[str]) -> bool:
     return len(both) > 1 and UNKNOWN not in both
 
 
+def takes_all(program: Program, expr: Expr) -> bool:
+    """Tell whether ``expr`` asks whether a member of an enumeration is among all of them: it cannot be false."""
+    match expr:
+        case tree.Apply(operation="among", arguments=(_, tree.Literal(value=tuple(values)))):
+            return any({name for name, _ in members} == set(values) for members in program.enumerations.values())
+        case _:
+            return False
+
+
 # --- Finding them -------------------------------------------------------------------------------------------------
 
 
-def _found(name: str, expr: Expr, home: Default | None, *, truth: bool) -> Iterator[Decision]:
+def _found(name: str, expr: Expr, home: str, *, truth: bool) -> Iterator[Decision]:
     """Yield the decisions in an expression; ``truth``: it is itself true or false and settles something."""
     match expr:
         case tree.Logic():
@@ -157,7 +167,7 @@ def _found(name: str, expr: Expr, home: Default | None, *, truth: bool) -> Itera
         case tree.Default() if truth and _is_transparent(expr):
             yield from _decided(name, expr, home, held=False)
         case tree.Default(exceptions=excepted, condition=condition, consequence=consequence, role=role):
-            inner = expr if role in (Role.OVERRIDE, Role.SET_ASIDE, Role.ADDITION) else home
+            inner = _home(expr, home)
             for each in excepted:
                 yield from _found(name, each, inner, truth=truth)
             if condition is not None:
@@ -168,8 +178,8 @@ def _found(name: str, expr: Expr, home: Default | None, *, truth: bool) -> Itera
             yield from _found(name, then, home, truth=truth)
             yield from _found(name, otherwise, home, truth=truth)
         case tree.Choice(arms=arms):
-            for _, each in arms:
-                yield from _found(name, each, home, truth=truth)
+            for reading, each in arms:
+                yield from _found(name, each, f"lecture « {reading} »", truth=truth)
         case tree.Fold(source=source, condition=condition, body=body, folding=folding):
             yield from _found(name, source, home, truth=False)
             if condition is not None:
@@ -183,7 +193,7 @@ def _found(name: str, expr: Expr, home: Default | None, *, truth: bool) -> Itera
                 yield from _found(name, each, home, truth=False)
 
 
-def _decided(name: str, expr: Expr, home: Default | None, *, held: bool) -> Iterator[Decision]:
+def _decided(name: str, expr: Expr, home: str, *, held: bool) -> Iterator[Decision]:
     """Yield the decision that ``expr`` is, then those inside its atoms."""
     atoms: list[Atom] = []
     formula = _formula(expr, home, (), atoms)
@@ -192,21 +202,27 @@ def _decided(name: str, expr: Expr, home: Default | None, *, held: bool) -> Iter
     for atom in atoms:
         if isinstance(atom.expr, tree.Apply | tree.Read):
             for each in parts(atom.expr):
-                yield from _found(name, each, atom.exception, truth=False)
+                yield from _found(name, each, atom.home, truth=False)
         else:
-            yield from _found(name, atom.expr, atom.exception, truth=True)
+            yield from _found(name, atom.expr, atom.home, truth=True)
 
 
-def _formula(expr: Expr, home: Default | None, cited: tuple[Citation, ...], atoms: list[Atom]) -> Formula:
+def _formula(expr: Expr, home: str, cited: tuple[Citation, ...], atoms: list[Atom]) -> Formula:
     match expr:
         case tree.Logic(connective=connective, arguments=arguments):
             return Gate(connective, tuple(_formula(each, home, cited, atoms) for each in arguments))
         case tree.Default(consequence=consequence, role=role, citations=citations) if _is_transparent(expr):
-            inner = _formula(consequence, home if role is Role.CONDITION else expr, citations or cited, atoms)
+            inner = _formula(consequence, _home(expr, home), citations or cited, atoms)
             return Held(inner) if role is Role.CONDITION else inner
         case _:
             atoms.append(Atom(expr, home, cited))
             return Leaf(len(atoms) - 1)
+
+
+def _home(rule: Default, home: str) -> str:
+    """Return how to tell that something stands in ``rule``: its label when it is an exception, else ``home``."""
+    named = rule.label or rule.name
+    return f"exception « {named} »" if named and rule.role in EXCEPTIONAL else home
 
 
 def _is_transparent(rule: Default) -> bool:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from clausier.assurance.decisions import decisions
+from clausier.assurance.decisions import decisions, nodes, takes_all
 from clausier.assurance.phrase import SIGNS, phrase
 from clausier.norms import tree
 from clausier.norms.tree import Connective, Role
@@ -117,7 +117,7 @@ class _Maker:
                 signs = f"« {SIGNS[operation]} » devient « {SIGNS[_NEAR[operation]]} »"
                 yield _Variant(tree.Apply(_NEAR[operation], arguments), f"{signs} dans « {phrase(expr)} »")
             case tree.Logic(connective=connective, arguments=arguments) if connective is not Connective.NOT:
-                yield from _connected(expr, connective, arguments)
+                yield from self._connected(expr, connective, arguments)
             case tree.Branch(condition=condition, then=then, otherwise=otherwise):
                 text = f"les deux issues de « si {phrase(condition)} » sont échangées"
                 yield _Variant(tree.Branch(condition, otherwise, then), text)
@@ -133,6 +133,15 @@ class _Maker:
                 self._followed.add(interpretation)
             case _:
                 return
+
+    def _connected(self, expr: Expr, connective: Connective, arguments: tuple[Expr, ...]) -> Iterator[_Variant]:
+        other = Connective.OR if connective is Connective.AND else Connective.AND
+        text = f"« {connective.value} » devient « {other.value} » dans « {phrase(expr)} »"
+        yield _Variant(tree.Logic(other, arguments), text)
+        for rank, each in enumerate(arguments):
+            if not any(takes_all(self._program, inner) for inner in nodes(each)):
+                rest = (*arguments[:rank], *arguments[rank + 1 :])
+                yield _dropped(rest[0] if len(rest) == 1 else tree.Logic(connective, rest), each)
 
     def _other_dates(self, subject: Expr, field: str) -> Iterator[str]:
         """Yield the next date of the same entity, when ``field`` is a date and the entity is known."""
@@ -159,15 +168,6 @@ class _Maker:
             case _:
                 kind = ""
         return [each for each in having if each.name == kind] or having
-
-
-def _connected(expr: Expr, connective: Connective, arguments: tuple[Expr, ...]) -> Iterator[_Variant]:
-    other = Connective.OR if connective is Connective.AND else Connective.AND
-    text = f"« {connective.value} » devient « {other.value} » dans « {phrase(expr)} »"
-    yield _Variant(tree.Logic(other, arguments), text)
-    for rank, each in enumerate(arguments):
-        rest = (*arguments[:rank], *arguments[rank + 1 :])
-        yield _dropped(rest[0] if len(rest) == 1 else tree.Logic(connective, rest), each)
 
 
 def _became(before: Expr, after: Expr) -> _Variant:

@@ -84,6 +84,12 @@ def notices(program: Program, prepared: Prepared) -> bool:
     return any(True for _ in _gaps(_asking(program, prepared, Evaluation), prepared, [], found)) or bool(found)
 
 
+def concerned(program: Program, prepared: Prepared) -> bool:
+    """Tell whether the question is one to ask about the element that a case names (it may name one that it is not)."""
+    asking = _asking(program, prepared, Evaluation)
+    return any(each.key == prepared.case.about for each in subjects(asking, prepared.question))
+
+
 def answered(
     program: Program, prepared: Prepared, readings: Mapping[str, str], *, whole: bool
 ) -> tuple[Result, ...] | Diagnostic:
@@ -139,13 +145,11 @@ def _element(asking: Asking, question: Question, case: Case) -> Element | Diagno
     every = asking.facts.lists.get(question.about, ())
     found = next((each for each in every if each.key == case.about), None)
     concerned = subjects(asking, question)
-    if found is not None and found in concerned:
+    if found is not None:
         return found
     if not case.about and len(concerned) == 1:
         return concerned[0]
-    if found is not None:
-        message, hint = f"la question ne se pose pas à « {case.about} »", question.text
-    elif case.about:
+    if case.about:
         message = f"« {case.about} » n'est pas une clé de « {question.about} »"
         hint = did_you_mean(case.about, [each.key for each in every])
     else:
