@@ -117,7 +117,8 @@ def test_a_fallback_is_the_base_of_its_value() -> None:
 def test_selon_on_an_enumeration_is_a_chain_of_branches_in_the_order_of_its_members() -> None:
     vocabulary = "\nénumération Zone : proche « proche », lointaine « loin », étrangère « loin »\n"
     found = expression("selon z ( étrangère : 3 ; proche : 1 ; lointaine : 2 )", "entier", vocabulary, "z : Zone")
-    far = Branch(Apply("eq", (Var("z"), Literal("lointaine"))), Literal(2), Literal(3))
+    foreign = Default((), Apply("eq", (Var("z"), Literal("étrangère"))), Literal(3))
+    far = Branch(Apply("eq", (Var("z"), Literal("lointaine"))), Literal(2), foreign)
     assert found == Branch(Apply("eq", (Var("z"), Literal("proche"))), Literal(1), far)
 
 

@@ -141,7 +141,8 @@ def test_what_completes_a_truth_value_is_required_too() -> None:
     calcul = "\ncalcul Facture.close : booléen\n  = facture.payée\n"
     always = "\ncomplète attente à Facture.close\n  = facture.reçue_le > facture.émise_le\n"
     added = rule(later, "attente", role=Role.ADDITION)
-    assert body(calcul + always, "Facture.close") == Logic(Connective.AND, (base, added))
+    required = Default((), None, added, Role.CONDITION)
+    assert body(calcul + always, "Facture.close") == Logic(Connective.AND, (base, required))
     sometimes = always.replace("close\n", "close\n  si facture.montant_ttc > 40 €\n")
     costly = held(Apply("gt", (Read(Var("facture"), "montant_ttc"), Literal(Money(Fraction(40))))))
     added = rule(later, "attente", condition=costly, role=Role.ADDITION)
@@ -239,7 +240,7 @@ def test_an_obligation_may_be_set_aside_and_completed() -> None:
     items = PARTIES + FACTURE + DUTY
     items += "\nécarte procédure de payer\n  si oui\n\ncomplète mention à payer\n  = facture.payée\n"
     unpaid = held(Logic(Connective.NOT, (PAID,)))
-    mention = rule(PAID, "mention", role=Role.ADDITION)
+    mention = Default((), None, rule(PAID, "mention", role=Role.ADDITION), Role.CONDITION)
     expected = Logic(Connective.AND, (unpaid, aside(held(TRUE), "procédure"), mention))
     assert bare(program(article(items)).definitions["payer.condition"].body) == expected
 
@@ -314,7 +315,7 @@ def test_what_completes_a_power_is_required_of_the_act() -> None:
     regular = bare(program(article(items)).definitions["résilier.régulier"].body)
     assert isinstance(regular, Logic)
     wanted = Apply("eq", (Read(LETTER, "objet"), Literal("résiliation")))
-    assert regular.arguments[-1] == rule(wanted, "mention", role=Role.ADDITION)
+    assert regular.arguments[-1] == Default((), None, rule(wanted, "mention", role=Role.ADDITION), Role.CONDITION)
 
 
 def test_a_question_names_its_definitions() -> None:

@@ -87,7 +87,9 @@ class Amendments:
 
     def _requirement(self, amendment: Amendment, bound: Bound) -> Expr:
         added = self._default(amendment, bound)
-        return added if added.condition is None else or_else_exception(added, Literal(value=True))
+        if added.condition is None:  # what a silence does not establish is not met
+            return Default((), None, added, Role.CONDITION)
+        return or_else_exception(added, Literal(value=True))
 
     def _of(self, target: str, verb: Verb) -> list[Amendment]:
         return [each for each in self._all if each.target == target and each.verb is verb]

@@ -103,10 +103,10 @@ def none_of(part: Expr) -> Expr:
 def _by_member(
     subject: model.Expression, arms: tuple[tuple[str, model.Expression], ...], env: Mapping[str, Expr]
 ) -> Expr:
-    """Return a chain of branches; the last member needs no test, since every case is there."""
+    """Return a chain of branches; the last member is tested too: a subject without object has no arm."""
     value = lower_expression(subject, env)
-    *tested, (_, last) = arms
-    result = lower_expression(last, env)
+    *tested, (member, last) = arms
+    result: Expr = Default((), Apply("eq", (value, Literal(member))), lower_expression(last, env))
     for name, each in reversed(tested):
         result = branch(Apply("eq", (value, Literal(name))), lower_expression(each, env), result)
     return result

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Words and where they stand. ``place`` is what users read: ``CGV VIII, 1er alinéa, 1er tiret`` or ``C. com. L441-10 II``.
+    """Words and where they stand. ``place`` is what users read: ``CGV VIII, 1er tiret``, ``C. com. L441-10 II``.
 
     ``anchor`` is the stable id of the article (``VIII``), ``file`` and ``line`` where the rule is written.
     ``certainty`` is "" for words of the contract; for the law: ``A`` re-read, ``B`` confirmed, ``C`` "à relire par un
