@@ -1,9 +1,9 @@
 """The pages of ``docs/erreurs``: one a code, whose examples do what it says.
 
 An example stands between fences. ``clause-page`` is a whole clause file, ``dossier`` a case file of the vocabulary
-described in ``tests/dossier/vocabulaire.md``. ``docx``, the inside of a Word file, is run by ``tests/documents``; a command
-line, a manifest and a page of cases by ``tests/cli``. What cannot be seen on a page (another encoding) is said in words and done here (``AS_SAID``); what no file shows (a missing
-folder) is told in words only.
+described in ``tests/dossier/vocabulaire.md``. ``docx``, the inside of a Word file, is run by ``tests/documents``; a
+command line, a manifest and a page of cases by ``tests/cli``. What cannot be seen on a page (another encoding) is said
+in words and done here (``AS_SAID``); what no file shows (a missing folder) is told in words only.
 """
 
 from __future__ import annotations

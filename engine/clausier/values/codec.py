@@ -63,7 +63,7 @@ class Codec:
     def _decode_list(self, data: list[Json]) -> object:
         head, rest = (data[0], data[1:]) if data else (None, [])
         if not isinstance(head, str):
-            raise ValueError(_MISSHAPEN)
+            raise ValueError(_MISSHAPEN)  # noqa: TRY004  data from a file: its shape is wrong, not the call
         if head == _TUPLE:
             return tuple(self.decode(item) for item in rest)
         made = self._classes.get(head)
