@@ -149,13 +149,13 @@ def test_an_obligation_has_cases_for_its_state(tmp_path: Path) -> None:
 
 def test_what_is_explained_is_no_longer_missing_and_a_vain_explanation_is_told(tmp_path: Path) -> None:
     admitted = """
-```admis
+```admis couverture
 règle: question.q.réponse
 constat: la condition « contrat.b » n'est jamais fausse
 motif: le dossier type ne le permet pas
 ```
 
-```admis
+```admis couverture
 règle: question.q.réponse
 constat: la condition « contrat.c » n'est jamais fausse
 motif: une condition qui n'existe plus

@@ -86,7 +86,7 @@ def test_exceptions_readings_and_amounts_are_altered(tmp_path: Path) -> None:
 
 def test_an_explained_survivor_counts_but_is_not_unexplained(tmp_path: Path) -> None:
     admitted = """
-```admis
+```admis mutation
 règle: question.q.réponse
 constat: la condition « contrat.b » est supprimée
 motif: b est toujours vraie pour ce contrat

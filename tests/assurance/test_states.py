@@ -45,5 +45,5 @@ def test_an_obligation_or_a_pouvoir_that_does_not_exist_is_told(tmp_path: Path) 
 
 
 def test_an_explanation_needs_a_rule_a_finding_and_a_reason(tmp_path: Path) -> None:
-    admitted = "\n```admis\nrègle: x\nconstat: y\n```\n"
-    assert _told(tmp_path, "", admitted)[1] == ["ce bloc « admis » est mal écrit"]
+    admitted = "\n```admis couverture\nrègle: x\nconstat: y\n```\n"
+    assert _told(tmp_path, "", admitted)[1] == ["ce bloc « admis couverture » est mal écrit"]

@@ -43,11 +43,15 @@ class Lacking(NamedTuple):
 
 
 class Assured(NamedTuple):
-    """What is missing, in the order of the pages; out of ``total`` things looked at. ``stale`` explains nothing."""
+    """What is missing, in the order of the pages; out of ``total`` things looked at. ``stale`` explains nothing.
+
+    ``whole``: nothing was left out.
+    """
 
     lacking: tuple[Lacking, ...]
     total: int
     stale: tuple[Accepted, ...]
+    whole: bool
 
     @property
     def unexplained(self) -> tuple[Lacking, ...]:
@@ -56,8 +60,28 @@ class Assured(NamedTuple):
 
     @property
     def is_too_much(self) -> bool:
-        """Tell whether more than five per cent is missing, explained or not."""
-        return len(self.lacking) * 100 > self.total * _MOST_SURVIVORS
+        """Tell whether more than five per cent of everything is missing, explained or not."""
+        return self.whole and len(self.lacking) * 100 > self.total * _MOST_SURVIVORS
+
+
+class _Asked(NamedTuple):
+    """What is asked about: the rules under ``paths`` (all when there is none) whose name or place holds ``wanted``."""
+
+    project: Manifest
+    paths: tuple[str, ...]
+    wanted: str
+
+    def holds(self, rule: str, place: Place) -> bool:
+        """Tell whether a rule is asked about."""
+        if self.wanted and self.wanted.lower() not in f"{rule} {place.article} {place.title}".lower():
+            return False
+        names = [self.project.name(each).rstrip("/") for each in self.paths]
+        return not names or any(each in {"", "."} or f"{place.file}/".startswith(f"{each}/") for each in names)
+
+    @property
+    def is_everything(self) -> bool:
+        """Tell whether nothing is left out."""
+        return not self.paths and not self.wanted
 
 
 class _Bed(NamedTuple):
@@ -82,7 +106,7 @@ class _Library(NamedTuple):
 
 def uncovered(project: Manifest, paths: tuple[str, ...], wanted: str) -> Outcome[Assured]:
     """Return what no case shows of the rules: those under ``paths`` (all by default) whose place holds ``wanted``."""
-    library = _library(project)
+    asked, library = _Asked(project, paths, wanted), _library(project)
     found: list[Lacking] = []
     count = 0
     for bed in library.beds:
@@ -90,25 +114,23 @@ def uncovered(project: Manifest, paths: tuple[str, ...], wanted: str) -> Outcome
         found += [
             _lacking(bed, each.rule, each.text, library.accepted) for each in coverage.findings(bed.program, bed.seen)
         ]
-    return _outcome(project, library, found, count, paths, wanted)
+    return _outcome(asked, library, found, count, accepted.COVERAGE)
 
 
 def survivors(project: Manifest, paths: tuple[str, ...], wanted: str) -> Outcome[Assured]:
     """Return the mutants that no case notices, of the rules under ``paths`` whose place holds ``wanted``."""
-    library = _library(project)
+    asked, library = _Asked(project, paths, wanted), _library(project)
     found: list[Lacking] = []
     count = 0
     for bed in library.beds:
         made = [
-            each
-            for each in mutants.mutants(bed.program, bed.names)
-            if _is_asked(project, bed.places[each.rule], each.rule, paths, wanted)
+            each for each in mutants.mutants(bed.program, bed.names) if asked.holds(each.rule, bed.places[each.rule])
         ]
         count += len(made)
         tried = mutation.bench(bed.program, bed.cases, bed.seen.touched)
         alive = _survivors(tried, made)
         found += [_lacking(bed, each.rule, each.text, library.accepted) for each in alive]
-    return _outcome(project, library, found, count, paths, wanted)
+    return _outcome(asked, library, found, count, accepted.MUTATION)
 
 
 # --- The bed ------------------------------------------------------------------------------------------------------
@@ -148,11 +170,9 @@ def _lacking(bed: _Bed, rule: str, text: str, admitted: Iterable[Accepted]) -> L
     return Lacking(bed.contract.id, rule, bed.places[rule], words, text, reason)
 
 
-def _outcome(
-    project: Manifest, library: _Library, found: list[Lacking], count: int, paths: tuple[str, ...], wanted: str
-) -> Outcome[Assured]:
+def _outcome(asking: _Asked, library: _Library, found: list[Lacking], count: int, measure: str) -> Outcome[Assured]:
     """Return what is asked for; a rule of the law lacks only what it lacks in every contract that uses it."""
-    asked = [each for each in found if _is_asked(project, each.place, each.rule, paths, wanted)]
+    asked = [each for each in found if asking.holds(each.rule, each.place)]
     users = {
         rule: sum(rule in bed.names or rule in bed.program.interpretations for bed in library.beds)
         for rule in {each.rule for each in asked if each.place.is_law}
@@ -165,20 +185,16 @@ def _outcome(
         if not each.place.is_law or lacks[each.rule, each.text] >= users[each.rule]:
             kept.setdefault(("" if each.place.is_law else each.contract, each.rule, each.text), each)
     ordered = sorted(kept.values(), key=lambda each: (each.place.is_law, each.place.file, each.place.line))
-    stale = [each for each in library.accepted if not any(accepted.explained(each, *_key(one)) for one in found)]
-    return Outcome(Assured(tuple(ordered), count, tuple(stale)), library.problems, library.sources)
-
-
-def _key(each: Lacking) -> tuple[str, str]:
-    return each.rule, each.text
-
-
-def _is_asked(project: Manifest, place: Place, rule: str, paths: tuple[str, ...], wanted: str) -> bool:
-    """Tell whether a rule stands under the paths asked about, and its name or its article holds the word."""
-    if wanted and wanted.lower() not in f"{rule} {place.article} {place.title}".lower():
-        return False
-    names = [project.name(each).rstrip("/") for each in paths]
-    return not names or any(each in {"", "."} or f"{place.file}/".startswith(f"{each}/") for each in names)
+    stale = [
+        each
+        for each in library.accepted
+        if asking.is_everything
+        and each.measure == measure
+        and not any(accepted.explained(each, one.rule, one.text) for one in found)
+    ]
+    return Outcome(
+        Assured(tuple(ordered), count, tuple(stale), asking.is_everything), library.problems, library.sources
+    )
 
 
 # --- Two processes ------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What is missing and accepted, with the reason: ```` ```admis ```` blocks in the files beside the cases.
+"""What is missing and accepted, with the reason: fenced blocks « admis couverture », « admis mutation ».
 
 ::
 
@@ -23,14 +23,15 @@ if TYPE_CHECKING:
     from clausier.dossier.nodes import Node
     from clausier.text.source import Source
 
-WORD = "admis"
+COVERAGE, MUTATION = "admis couverture", "admis mutation"
 _KEYS = ("règle", "constat", "motif")
 
 
 class Accepted(NamedTuple):
-    """A finding accepted: of which rule, in which words, why, and where it is written."""
+    """A finding accepted: of which measure and rules, in which words, why, and where it is written."""
 
-    rule: str
+    measure: str
+    rules: tuple[str, ...]
     text: str
     reason: str
     file: str
@@ -41,7 +42,7 @@ def read(source: Source) -> tuple[tuple[Accepted, ...], tuple[Diagnostic, ...]]:
     """Return what a file accepts, and what is wrong with it."""
     found: list[Diagnostic] = []
     kept: list[Accepted] = []
-    for block in blocks(source, (WORD,), found):
+    for block in blocks(source, (COVERAGE, MUTATION), found):
         node, problems = compose(alone(source, block))
         found += problems
         if node is None:
@@ -50,15 +51,15 @@ def read(source: Source) -> tuple[tuple[Accepted, ...], tuple[Diagnostic, ...]]:
         rules, texts, reasons = (_texts(given.get(key)) for key in _KEYS)
         if set(given) != set(_KEYS) or not (rules and texts and "".join(reasons).strip()):
             hint = f"écrivez trois rubriques : {', '.join(_KEYS)}"
-            found.append(Diagnostic(codes.CASE_MALFORMED, "ce bloc « admis » est mal écrit", node.span, hint))
+            found.append(Diagnostic(codes.CASE_MALFORMED, f"ce bloc « {block.word} » est mal écrit", node.span, hint))
             continue
-        kept += [Accepted(rule, text, reasons[0], source.name, node.line) for rule in rules for text in texts]
+        kept += [Accepted(block.word, rules, text, reasons[0], source.name, node.line) for text in texts]
     return tuple(kept), tuple(found)
 
 
 def explained(accepted: Accepted, rule: str, text: str) -> bool:
     """Tell whether ``accepted`` is about this finding."""
-    return accepted.rule == rule and plain(accepted.text) == plain(text)
+    return rule in accepted.rules and plain(accepted.text) == plain(text)
 
 
 def _texts(node: Node | None) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from clausier.assurance.decisions import decisions, nodes, takes_all
-from clausier.assurance.phrase import SIGNS, phrase
+from clausier.assurance.phrase import DELAYS, SIGNS, phrase
 from clausier.norms import tree
 from clausier.norms.tree import Connective, Role
 from clausier.text.record import replace
@@ -101,6 +101,10 @@ class _Maker:
             yield _Variant(tree.Logic(Connective.NOT, (expr,)), f"« {phrase(expr)} » devient sa négation")
         yield from self._own(expr)
         for inner, rebuilt in _holes(expr):
+            if _is_delay(expr) and isinstance(inner, tree.Literal) and isinstance(inner.value, bool):
+                turned = rebuilt(tree.Literal(not inner.value))
+                yield _became(expr, turned)
+                continue
             is_test = isinstance(expr, tree.Branch) and inner is expr.condition
             for each in self.variants(inner, test=is_test):
                 yield _Variant(rebuilt(each.expr), each.text)
@@ -170,6 +174,10 @@ class _Maker:
         return [each for each in having if each.name == kind] or having
 
 
+def _is_delay(expr: Expr) -> bool:
+    return isinstance(expr, tree.Apply) and expr.operation in DELAYS
+
+
 def _became(before: Expr, after: Expr) -> _Variant:
     return _Variant(after, f"« {phrase(before)} » devient « {phrase(after)} »")
 
@@ -201,9 +209,11 @@ def _values(value: Value) -> Iterator[Value]:
             yield from (value + timedelta(days=1), value - timedelta(days=1))
         case Duration():
             yield from (Duration(value.amount + by, value.unit) for by in (1, -1))
-            yield Duration(value.amount, _UNITS[value.unit])
+            if value.amount:
+                yield Duration(value.amount, _UNITS[value.unit])
         case tuple():
-            if len(value) > 1:
+            # The days of a table are no words of a rule.
+            if len(value) > 1 and all(isinstance(each, str) for each in value):
                 for rank in range(len(value)):
                     yield (*value[:rank], *value[rank + 1 :])
         case str():

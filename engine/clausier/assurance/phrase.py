@@ -27,7 +27,7 @@ SIGNS = {
     "mul": "×",
     "div": "÷",
 }
-_SENSES = {"delay_after": "après", "delay_before": "avant"}
+DELAYS = {"delay_after": "après", "delay_before": "avant"}
 _FOLDED = {Folding.EARLIEST: "le plus tôt de", Folding.LATEST: "le plus tard de", Folding.SUM: "somme de"}
 
 
@@ -106,14 +106,14 @@ def _operation(operation: str, arguments: tuple[Expr, ...]) -> str:
         return f" {SIGNS[operation]} ".join(_inner(each) for each in arguments)
     if operation == "without_object":
         return f"{_inner(arguments[0])} est sans objet"
-    if operation in _SENSES:
+    if operation in DELAYS:
         duration, anchor, *flags = arguments
         said = [
             f", {word}"
             for flag, word in zip(flags, ("prorogé", "premier jour compté"), strict=False)
             if flag == tree.Literal(value=True)
         ]
-        return f"délai {_inner(duration)} {_SENSES[operation]} {_inner(anchor)}{''.join(said)}"
+        return f"délai {_inner(duration)} {DELAYS[operation]} {_inner(anchor)}{''.join(said)}"
     return f"{_french().get(operation, operation)}({_listed(arguments)})"
 
 
@@ -130,7 +130,7 @@ def _inner(expr: Expr) -> str:
     match expr:
         case tree.Logic() | tree.Branch() | tree.Fold() | tree.Choice() | tree.Lookup():
             return f"({phrase(expr)})"
-        case tree.Apply(operation=operation) if operation in SIGNS or operation in _SENSES:
+        case tree.Apply(operation=operation) if operation in SIGNS or operation in DELAYS:
             return f"({phrase(expr)})"
         case tree.Default(role=Role.FALLBACK):
             return f"({phrase(expr)})"

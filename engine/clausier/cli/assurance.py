@@ -47,7 +47,9 @@ def _tell(what: str, outcome: Outcome[Assured], console: Console, *, everything:
         _say(shown, console)
         for each in assured.stale:
             place = f"{each.file}:{each.line}"
-            console.say(f"explication devenue inutile : {each.rule}, {each.text} {console.paint.faint(place)}")
+            console.say(
+                f"explication devenue inutile : {', '.join(each.rules)}, {each.text} {console.paint.faint(place)}"
+            )
         if is_lacking:
             console.say(console.paint.red(_summary(what, assured)))
     if outcome.problems:
@@ -103,6 +105,7 @@ def _record(what: str, assured: Assured) -> object:
             for each in assured.lacking
         ],
         "stale": [
-            {"rule": each.rule, "text": each.text, "file": each.file, "line": each.line} for each in assured.stale
+            {"rules": list(each.rules), "text": each.text, "file": each.file, "line": each.line}
+            for each in assured.stale
         ],
     }
