@@ -156,6 +156,11 @@ def takes_all(program: Program, expr: Expr) -> bool:
             return False
 
 
+def is_last_arm(rule: Default) -> bool:
+    """Tell whether a default is the last arm of « selon » on a member: the others failed, its test cannot but hold."""
+    return rule.role is Role.RULE and not (rule.name or rule.label or rule.exceptions)
+
+
 # --- Finding them -------------------------------------------------------------------------------------------------
 
 
@@ -170,7 +175,7 @@ def _found(name: str, expr: Expr, home: str, *, truth: bool) -> Iterator[Decisio
             inner = _home(expr, home)
             for each in excepted:
                 yield from _found(name, each, inner, truth=truth)
-            if condition is not None:
+            if condition is not None and not is_last_arm(expr):
                 yield from _decided(name, condition, inner, held=True)
             yield from _found(name, consequence, inner, truth=truth and role is not Role.FALLBACK)
         case tree.Branch(condition=condition, then=then, otherwise=otherwise):

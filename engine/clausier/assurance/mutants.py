@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from clausier.assurance.decisions import decisions, nodes, takes_all
+from clausier.assurance.decisions import decisions, is_last_arm, nodes, takes_all
 from clausier.assurance.phrase import DELAYS, SIGNS, phrase
 from clausier.norms import tree
 from clausier.norms.tree import Connective, Role
@@ -128,7 +128,7 @@ class _Maker:
             case tree.Fold(condition=condition) if condition is not None:
                 yield _dropped(replace(expr, condition=None), condition)
             case tree.Default(condition=condition, exceptions=exceptions):
-                if condition is not None and not isinstance(condition, tree.Logic):
+                if condition is not None and not isinstance(condition, tree.Logic) and not is_last_arm(expr):
                     yield _dropped(replace(expr, condition=None), condition)
                 for rank, each in enumerate(exceptions):
                     rest = (*exceptions[:rank], *exceptions[rank + 1 :])
