@@ -10,7 +10,7 @@ from clausier.model import from_surface
 from clausier.model.corpus import Corpus
 from clausier.model.words import print_words
 from clausier.surface import literate
-from clausier.surface.page import Block, Heading, Page, Paragraph
+from clausier.surface.page import Block, Heading, Page, Paragraph, RunIn
 from clausier.surface.parser import Parser
 from clausier.text.source import Source
 
@@ -57,7 +57,7 @@ def printed_words(folder: str, short_name: str) -> list[str]:
                     words += text.split()
                 case Paragraph(marker=marker, content=content):
                     words += [*marker, *print_words(content, parameters).text.split()]
-                case Block():
+                case Block() | RunIn():
                     pass
     return words
 

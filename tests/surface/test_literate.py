@@ -7,7 +7,7 @@ import pytest
 from clausier.surface import literate
 from clausier.surface.expression import Name
 from clausier.surface.item import Quote
-from clausier.surface.page import Block, Heading, Paragraph, Passage, Placeholder, Words
+from clausier.surface.page import Block, Heading, Paragraph, Passage, Placeholder, RunIn, Words
 from clausier.text import codes
 from clausier.text.source import Source
 from clausier.text.span import Span
@@ -64,6 +64,21 @@ a - pour faute
 def test_line_ends_of_both_kinds_give_the_same_page(feed: str) -> None:
     text = "## A {#a}\n\nun\ndeux {x}\n\n```clause\nparamètre x = 3 mois\n\nparamètre y = « a\n  b »\n```\n\nfin\n"
     assert _read(text.replace("\n", feed)) == _read(text)
+
+
+def test_a_paragraph_with_an_anchor_opens_an_article() -> None:
+    text = "## ARTICLE 3 {#3}\n\n{#3.1} 3.1 Le Devis\nest une offre.\n\n{ #3.2}\n"
+    assert _read(text.replace("{ #3.2}", "Il lie.")) == (
+        Heading(2, "ARTICLE 3", "3", S),
+        RunIn("3.1", S),
+        _paragraph(_words("3.1 Le Devis est une offre.")),
+        _paragraph(_words("Il lie.")),
+    )
+
+
+@pytest.mark.parametrize("text", ["{#} 3.1 Le Devis", "{#1} Un.\n\n{#1} Deux.", "## Un {#1}\n\n{#1} 1.1 Deux"])
+def test_a_paragraph_with_a_wrong_anchor(text: str) -> None:
+    assert _codes(text) == ["CLA-0110"]
 
 
 def test_a_heading_keeps_its_anchor_as_written() -> None:
@@ -240,5 +255,7 @@ def test_places_are_those_of_the_file(name: str) -> None:
                 assert words[0] + words[-1] == "{}"
             case Heading():
                 assert node.text in words
+            case RunIn():
+                assert words == f"{{#{node.anchor}}}"
             case _:
                 assert words.strip() == words or isinstance(node, Words | Block | Paragraph)

@@ -83,6 +83,14 @@ class _Asked(NamedTuple):
         """Tell whether nothing is left out."""
         return not self.paths and not self.wanted
 
+    @property
+    def contracts(self) -> tuple[Contract, ...]:
+        """The contracts whose rules can be asked about: all, unless every path stands in the folder of one."""
+        named = [f"{self.project.name(each).rstrip('/')}/" for each in self.paths]
+        own = tuple(each for each in self.project.contracts if any(n.startswith(f"{each.folder}/") for n in named))
+        inside = all(any(n.startswith(f"{each.folder}/") for each in own) for n in named)
+        return own if own and inside else self.project.contracts
+
 
 class _Bed(NamedTuple):
     """A contract and what its cases see of it."""
@@ -106,7 +114,8 @@ class _Library(NamedTuple):
 
 def uncovered(project: Manifest, paths: tuple[str, ...], wanted: str) -> Outcome[Assured]:
     """Return what no case shows of the rules: those under ``paths`` (all by default) whose place holds ``wanted``."""
-    asked, library = _Asked(project, paths, wanted), _library(project)
+    asked = _Asked(project, paths, wanted)
+    library = _library(asked)
     found: list[Lacking] = []
     count = 0
     for bed in library.beds:
@@ -119,7 +128,8 @@ def uncovered(project: Manifest, paths: tuple[str, ...], wanted: str) -> Outcome
 
 def survivors(project: Manifest, paths: tuple[str, ...], wanted: str) -> Outcome[Assured]:
     """Return the mutants that no case notices, of the rules under ``paths`` whose place holds ``wanted``."""
-    asked, library = _Asked(project, paths, wanted), _library(project)
+    asked = _Asked(project, paths, wanted)
+    library = _library(asked)
     found: list[Lacking] = []
     count = 0
     for bed in library.beds:
@@ -136,8 +146,9 @@ def survivors(project: Manifest, paths: tuple[str, ...], wanted: str) -> Outcome
 # --- The bed ------------------------------------------------------------------------------------------------------
 
 
-def _library(project: Manifest) -> _Library:
-    """Run every case of the project, each under its contract."""
+def _library(asked: _Asked) -> _Library:
+    """Run every case of the contracts asked about, each under its contract."""
+    project = asked.project
     cases, admitted, problems, sources = read_beside(project, ())
     by_contract: dict[str, list[Case]] = {}
     for case in cases:
@@ -147,7 +158,7 @@ def _library(project: Manifest) -> _Library:
         else:
             by_contract.setdefault(contract.id, []).append(case)
     beds: list[_Bed] = []
-    for contract in project.contracts:
+    for contract in asked.contracts:
         compiled = compile.compile_contract(project, contract)
         sources |= compiled.sources
         if compiled.program is None or compiled.model is None:

@@ -42,28 +42,23 @@ def contract(
     """Return the document of the whole contract, in the order of the paper.
 
     ``values`` gives what replaces the default of a parameter, or the value of another printed expression, by its text;
-    ``flags`` says which conditional passages are printed (see ``model.words.print_words``). The first heading is the
-    title. An article whose every passage is left out is not printed.
+    ``flags`` says which conditional passages are printed (see ``model.words.print_words``). A first heading of level 1
+    is the title; otherwise the contract's own title is. An article whose every passage is left out is not printed.
     """
     articles = [each for each in model.articles.values() if not each.is_law and each.on_paper]
     anchors = {each.anchor for each in articles}
-    title = ""
+    titled = bool(articles) and articles[0].level == 1
+    title = articles[0].path[-1] if titled else model.title
     blocks: list[Block] = []
     for article in articles:
         found = tuple(_paragraphs(article, model, values, flags, anchors))
         if article.paragraphs and not found:
             continue
-        if not title and not blocks:
-            title = article.path[-1]
-        else:
-            blocks.append(Heading(_level(article, articles), "", (Run(article.path[-1]),), article.anchor))
+        if not article.run_in and (article is not articles[0] or not titled):
+            level = max(1, article.level - 1)
+            blocks.append(Heading(level, "", (Run(article.path[-1]),), article.anchor))
         blocks += found
     return Document(title, "", _LANGUAGE, properties, tuple(blocks))
-
-
-def _level(article: Article, articles: list[Article]) -> int:
-    """Return the level of a heading, the first below the title being 1."""
-    return max(1, article.level - articles[0].level)
 
 
 def _paragraphs(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from clausier.model.tree import Article, Paragraph
 from clausier.model.words import print_words
-from clausier.surface.page import Block, Heading, Passage
+from clausier.surface.page import Block, Heading, Passage, RunIn
 from clausier.surface.page import Paragraph as Written
 from clausier.surface.print import print_expression
 from clausier.text import codes
@@ -40,7 +40,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with an anchor and its own paragraphs, as written; words are printed once parameters are known."""
+    """An article and its own paragraphs, as written; words are printed once parameters are known.
+
+    ``run_in``: no heading, its number stands in its own first words.
+    """
 
     id: str
     corpus: Corpus
@@ -50,6 +53,7 @@ class Section:
     paragraphs: list[Written]
     certainty: str
     on_paper: bool
+    run_in: bool
     span: Span
 
 
@@ -83,7 +87,7 @@ def _cut(corpus: Corpus, page: Page) -> Iterator[tuple[Section, list[Placed]]]:
     kinds = {type(part) for part in page.parts}
     on_paper = Written in kinds or Block not in kinds
     start = Span(page.source, 0, 0)
-    section = Section(f"{corpus.id}#{page.source}", corpus, "", 0, (corpus.title,), [], "", on_paper, start)
+    section = Section(f"{corpus.id}#{page.source}", corpus, "", 0, (corpus.title,), [], "", on_paper, False, start)
     placed: list[Placed] = []
     for part in page.parts:
         match part:
@@ -99,7 +103,15 @@ def _cut(corpus: Corpus, page: Page) -> Iterator[tuple[Section, list[Placed]]]:
                     yield section, placed
                 path = (corpus.title, *(label for _, label in above))
                 certainty = marked[1] if marked else ""
-                section = Section(f"{corpus.id}#{anchor}", corpus, anchor, level, path, [], certainty, on_paper, span)
+                ident = f"{corpus.id}#{anchor}"
+                section = Section(ident, corpus, anchor, level, path, [], certainty, on_paper, False, span)
+                placed = []
+            case RunIn(anchor=anchor, span=span):
+                if section.paragraphs or placed or section.anchor:
+                    yield section, placed
+                level = above[-1][0] + 1 if above else 1
+                path = (corpus.title, *(label for _, label in above), anchor)
+                section = Section(f"{corpus.id}#{anchor}", corpus, anchor, level, path, [], "", on_paper, True, span)
                 placed = []
             case Written():
                 section.paragraphs.append(part)
@@ -126,6 +138,7 @@ def index(sections: Sequence[Section], parameters: Mapping[str, Parameter]) -> d
             _region(sections, rank),
             section.certainty or (_certainty(paragraphs) if section.corpus.is_law else ""),
             section.on_paper,
+            section.run_in,
             section.span,
         )
         for rank, section in enumerate(sections)

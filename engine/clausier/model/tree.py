@@ -48,6 +48,7 @@ class Article:
     above, printed, its own last; ``region`` the ids of the articles from its heading to the next of the same level.
     ``certainty`` is how sure the text of the law is (A, B or C), "" for a contract. ``on_paper``: the signed paper has
     it (a page that declares items and has no paragraph, a vocabulary or common readings, is not on the paper).
+    ``run_in``: it has no heading, its number stands in its own first words; its path ends with its anchor.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Article:
     region: tuple[str, ...]
     certainty: str
     on_paper: bool
+    run_in: bool
     span: Span = field(compare=False, repr=False)
 
 

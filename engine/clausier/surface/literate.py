@@ -1,4 +1,4 @@
-"""A clause file, line by line: headings, paragraphs, tirets, and blocks cut item by item.
+"""A clause file, line by line: headings, run-in articles, paragraphs, tirets, and blocks cut item by item.
 
 Each item is parsed alone, so that one slip gives one error. Nothing here recurses.
 """
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from clausier.surface.blocks import read_block
 from clausier.surface.inline import DROPPED, InlineReader
 from clausier.surface.limits import MAX_FILE, MAX_PROBLEMS
-from clausier.surface.page import Heading, Page, Paragraph
+from clausier.surface.page import Heading, Page, Paragraph, RunIn
 from clausier.text import characters, codes
 from clausier.text.diagnostic import Diagnostic, Label
 from clausier.text.record import dataclass
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 FENCE = "```"
 
 _HEADING = re.compile(r"(#{1,6}) +(.*?) *\{#([^}]*)\} *")
+_RUN_IN = re.compile(r"\{#([^}]*)\} *")
 _LOOKS_LIKE_HEADING = re.compile(r"#+(?: |$)|#{2,}")
 _NOT_A_LINE_END = re.compile(r"[^\r\n]")
 _BLANKS = f" \t\r{DROPPED}"
@@ -149,6 +150,14 @@ class _Reader:
     def _start(self, line: Line, words: str) -> None:
         marker = "-" if words.startswith("- ") else ""
         skip = len("- ") if marker else len(words) - len(words.lstrip(_BLANKS))
+        if opening := None if marker else _RUN_IN.match(words, skip):
+            span = self._span(line.start + skip, line.start + opening.end(1) + 1)
+            if anchor := opening[1].replace(DROPPED, "").strip():
+                self._declare(anchor, span)
+                self.parts.append(RunIn(anchor, span))
+            else:
+                self._malformed("cette ancre est vide", span, "écrivez le numéro de l'article, par exemple {#3.1}")
+            skip = opening.end()
         self._paragraph = (marker, line.start + skip, line.end)
 
     def _flush(self) -> None:
@@ -168,28 +177,22 @@ class _Reader:
         span = self._span(line.start, line.end)
         match = _HEADING.fullmatch(words.replace(DROPPED, ""))
         if match is None or not match[2].strip() or not match[3].strip():
-            self.problems.append(
-                Diagnostic(
-                    codes.HEADING_WRONG,
-                    "ce titre n'a pas la forme « ## Texte {#ancre} »",
-                    span,
-                    "terminez le titre par son ancre, par exemple {#VIII}",
-                )
-            )
+            hint = "terminez le titre par son ancre, par exemple {#VIII}"
+            self._malformed("ce titre n'a pas la forme « ## Texte {#ancre} »", span, hint)
             return
         anchor = match[3].strip()
-        if anchor in self._anchors:
-            self.problems.append(
-                Diagnostic(
-                    codes.HEADING_WRONG,
-                    f"l'ancre « {anchor} » est déjà celle d'un autre titre",
-                    span,
-                    "donnez à chaque titre une ancre différente",
-                    others=(Label(self._anchors[anchor], "premier titre"),),
-                )
-            )
-        self._anchors[anchor] = span
+        self._declare(anchor, span)
         self.parts.append(Heading(len(match[1]), match[2], anchor, span))
+
+    def _declare(self, anchor: str, span: Span) -> None:
+        if anchor in self._anchors:
+            first = Label(self._anchors[anchor], "premier titre")
+            hint = "donnez à chaque titre une ancre différente"
+            self._malformed(f"l'ancre « {anchor} » est déjà celle d'un autre titre", span, hint, first)
+        self._anchors[anchor] = span
+
+    def _malformed(self, message: str, span: Span, hint: str, *others: Label) -> None:
+        self.problems.append(Diagnostic(codes.HEADING_WRONG, message, span, hint, others=others))
 
     def _block(self, fence: Line, words: str) -> int:
         """Read a block and return where the text goes on."""

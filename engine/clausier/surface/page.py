@@ -54,6 +54,14 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class RunIn:
+    """``{#3.1} 3.1 Le Devis…``: opens, before a paragraph, an article whose number stands in its own first words."""
+
+    anchor: str
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """An alinéa; ``marker`` is "-" for a tiret, "" otherwise."""
 
@@ -70,7 +78,7 @@ class Block:
     span: Span = field(compare=False, repr=False)
 
 
-Part: TypeAlias = Heading | Paragraph | Block
+Part: TypeAlias = Heading | RunIn | Paragraph | Block
 
 
 @dataclass(frozen=True, slots=True)
