@@ -20,7 +20,9 @@ from contrats.corpora import printed_words
 DATA = Path(__file__).parent / "data"
 
 
-@pytest.mark.parametrize(("folder", "paper", "count"), [("allance/cgv-2016-05-25", "allance", 4801), ("alleo/cgv", "alleo", 8473)])
+@pytest.mark.parametrize(
+    ("folder", "paper", "count"), [("allance/cgv-2016-05-25", "allance", 4801), ("alleo/cgv", "alleo", 8473)]
+)
 def test_the_words_printed_are_the_words_of_the_paper(folder: str, paper: str, count: int) -> None:
     expected = (DATA / f"{paper}.words.txt").read_text(encoding="utf-8").split()
     assert len(expected) == count

@@ -53,6 +53,8 @@ def rank(part: str) -> int | None:
 def numbered(model: Model) -> Iterator[tuple[Article, str]]:
     """Yield the articles of the contract whose heading has a number, with it."""
     for article in contract_articles(model):
-        number = number_of(f"article {article.anchor}" if article.run_in else article.path[-1]) if article.anchor else ""
+        number = (
+            number_of(f"article {article.anchor}" if article.run_in else article.path[-1]) if article.anchor else ""
+        )
         if number:
             yield article, number
