@@ -87,7 +87,9 @@ def _cut(corpus: Corpus, page: Page) -> Iterator[tuple[Section, list[Placed]]]:
     kinds = {type(part) for part in page.parts}
     on_paper = Written in kinds or Block not in kinds
     start = Span(page.source, 0, 0)
-    section = Section(f"{corpus.id}#{page.source}", corpus, "", 0, (corpus.title,), [], "", on_paper, False, start)
+    section = Section(
+        f"{corpus.id}#{page.source}", corpus, "", 0, (corpus.title,), [], "", on_paper, run_in=False, span=start
+    )
     placed: list[Placed] = []
     for part in page.parts:
         match part:
@@ -104,14 +106,16 @@ def _cut(corpus: Corpus, page: Page) -> Iterator[tuple[Section, list[Placed]]]:
                 path = (corpus.title, *(label for _, label in above))
                 certainty = marked[1] if marked else ""
                 ident = f"{corpus.id}#{anchor}"
-                section = Section(ident, corpus, anchor, level, path, [], certainty, on_paper, False, span)
+                section = Section(ident, corpus, anchor, level, path, [], certainty, on_paper, run_in=False, span=span)
                 placed = []
             case RunIn(anchor=anchor, span=span):
                 if section.paragraphs or placed or section.anchor:
                     yield section, placed
                 level = above[-1][0] + 1 if above else 1
                 path = (corpus.title, *(label for _, label in above), anchor)
-                section = Section(f"{corpus.id}#{anchor}", corpus, anchor, level, path, [], "", on_paper, True, span)
+                section = Section(
+                    f"{corpus.id}#{anchor}", corpus, anchor, level, path, [], "", on_paper, run_in=True, span=span
+                )
                 placed = []
             case Written():
                 section.paragraphs.append(part)
