@@ -48,7 +48,11 @@ def _of_page(data: bytes) -> tuple[Diagnostic, ...]:
         return problems
     model, more = from_surface.build(Corpus("exemple", "CGV", "Exemple", ((source, page),), is_law=False), ())
     problems = (*problems, *more)
-    return problems if any(each.is_error for each in problems) else (*problems, *runner.run(model))
+    if any(each.is_error for each in problems):
+        return problems
+    found = runner.run(model)
+    assert runner.faults(model) == tuple(each for each in found if each.is_error)  # what an answer waits for
+    return (*problems, *found)
 
 
 def _of_dossier(data: bytes) -> tuple[Diagnostic, ...]:

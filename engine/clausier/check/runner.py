@@ -32,24 +32,26 @@ if TYPE_CHECKING:
     from clausier.model.tree import Model
     from clausier.text.diagnostic import Diagnostic
 
-CHECKS: tuple[Callable[[Model], Iterator[Diagnostic]], ...] = (
+FAULTS: tuple[Callable[[Model], Iterator[Diagnostic]], ...] = (
     quotes.check,
     printed.check,
+    overlaps.check,
+    unreachable_exceptions.check,
+    delays.check,
+    prudence.check,
+)
+"""The checks of the whole model that may find a mistake: no answer is given before they have passed."""
+REMARKS: tuple[Callable[[Model], Iterator[Diagnostic]], ...] = (
     dead_references.check,
     article_numbers.check,
     terms.check,
     wordless.check,
-    overlaps.check,
-    unreachable_exceptions.check,
     unreachable_arms.check,
-    delays.check,
-    prudence.check,
     unused_parameters.check,
     unused_readings.check,
     unused_vocabulary.check,
 )
-
-"""The checks of the whole model."""
+"""The checks of the whole model that only warn: an answer does not wait for them."""
 OF_COVERAGE: tuple[Callable[[Model, Coverage], Iterator[Diagnostic]], ...] = (
     unbound_figures.check,
     letters_digits.check,
@@ -61,9 +63,16 @@ OF_COVERAGE: tuple[Callable[[Model, Coverage], Iterator[Diagnostic]], ...] = (
 def run(model: Model) -> tuple[Diagnostic, ...]:
     """Return all that the checks say of a model without error of names or kinds, by file and place, each once."""
     measured = coverage.measure(model)
-    found = [diagnostic for check in CHECKS for diagnostic in check(model)]
+    found = [diagnostic for check in (*FAULTS, *REMARKS) for diagnostic in check(model)]
     found += [diagnostic for check in OF_COVERAGE for diagnostic in check(model, measured)]
     return tuple(sorted(dict.fromkeys(found), key=_place))
+
+
+def faults(model: Model) -> tuple[Diagnostic, ...]:
+    """Return the errors among what ``run`` returns, without looking for the rest."""
+    found = [diagnostic for check in FAULTS for diagnostic in check(model)]
+    found += unbound_figures.check(model, coverage.measure(model))
+    return tuple(sorted(dict.fromkeys(each for each in found if each.is_error), key=_place))
 
 
 def _place(diagnostic: Diagnostic) -> tuple[str, int, str]:

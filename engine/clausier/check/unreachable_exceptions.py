@@ -54,9 +54,9 @@ def check(model: Model) -> Iterator[Diagnostic]:
 
 def _hides(model: Model, one: Amendment, other: Amendment) -> bool:
     """Tell whether ``one`` prevails over ``other`` and applies whenever it does."""
-    if one is other or not (one.verb is other.verb is Verb.OVERRIDE) or not prevails(model, one, other):
+    if one is other or one.verb is not Verb.OVERRIDE or other.verb is not Verb.OVERRIDE:
         return False
-    if one.target not in (other.target, other.name):
+    if one.target not in (other.target, other.name) or not prevails(model, one, other):
         return False
     given = [each.expression for each in other.conditions]
     set_aside = any(each.verb is Verb.SET_ASIDE and each.target == one.name for each in model.amendments)

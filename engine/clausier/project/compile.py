@@ -54,7 +54,7 @@ def program(manifest: Manifest, contract: Contract) -> tuple[Program | None, Pro
             return store.unpack(kept), (), {}
         except (ValueError, TypeError, KeyError, IndexError):
             pass  # what the cache holds is no program: it is made again, as if there were none
-    made = compile_texts(manifest, contract, texts)
+    made = compile_texts(manifest, contract, texts, remarks=False)
     if made.program is not None:
         cache.write(name, key, store.pack(made.program))
     return made.program, made.problems, made.sources
@@ -68,8 +68,10 @@ def compile_contract(manifest: Manifest, contract: Contract, *, cached: bool = T
     return compile_texts(manifest, contract, texts, cached=cached)
 
 
-def compile_texts(manifest: Manifest, contract: Contract, texts: Library, *, cached: bool = True) -> Compiled:
-    """Do as ``compile_contract`` with texts already read."""
+def compile_texts(
+    manifest: Manifest, contract: Contract, texts: Library, *, cached: bool = True, remarks: bool = True
+) -> Compiled:
+    """Do as ``compile_contract`` with texts already read; ``remarks`` False leaves out what is only a warning."""
     from clausier.check import runner
     from clausier.model import from_surface
     from clausier.norms import from_model
@@ -85,7 +87,7 @@ def compile_texts(manifest: Manifest, contract: Contract, texts: Library, *, cac
     problems = (*problems, *more)
     if any(each.is_error for each in problems):
         return Compiled(None, model, problems, sources)
-    problems = (*problems, *runner.run(model))
+    problems = (*problems, *(runner.run(model) if remarks else runner.faults(model)))
     if any(each.is_error for each in problems):
         return Compiled(None, model, problems, sources)
     made = from_model.lower(model, _holidays(), HOLIDAY_YEARS)
