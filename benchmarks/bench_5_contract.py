@@ -16,7 +16,7 @@ assert project is not None
 model = compile.compile_contract(project, project.contracts[0]).model
 assert model is not None
 template = (ROOT / "templates" / "maison.docx").read_bytes()
-lines = plain.lines(from_model.contract(model, {}, {}))
+lines = plain.lines(from_model.contract(model, from_model.Wording({}, {})))
 
 
 def floor() -> None:
@@ -31,7 +31,7 @@ def floor() -> None:
 
 def ours() -> None:
     """Print the contract."""
-    word.to_docx(from_model.contract(model, {}, {}), template)
+    word.to_docx(from_model.contract(model, from_model.Wording({}, {})), template)
 
 
 bare, printed = interleaved(timed(floor), timed(ours))

@@ -65,8 +65,8 @@ def test_the_law_may_declare_what_this_contract_leaves_aside() -> None:
 
 def test_unread_fields_are_told_by_entity() -> None:
     read = "facture.urgente ou facture.due ou facture.lignes > 3 ou facture.montant > 1 €"
-    rule = f"\ncalcul Facture.x : booléen\n  = {read}\n"
-    contract = of_facture("Reçue le {facture.reçue_le}. Le Client paie.", rule)
+    rule = f"\ndossier première : Facture\n\ncalcul Facture.x : booléen\n  = {read}\n"
+    contract = of_facture("Reçue le {première.reçue_le}. Le Client paie.", rule)
     assert messages(contract, "CLA-0545") == [
         "2 champs de « Facture » ne servent à aucune règle : « payée_le », « procédure »"
     ]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from clausier.app.ask import asking_of
 from clausier.app.opening import open_case, pick_contract
 from clausier.app.outcome import Outcome, stopped
-from clausier.dossier.facts import Known, Ref
-from clausier.evaluate import wording
+from clausier.documents import from_model
+from clausier.documents.tree import LabelPolicy
+from clausier.evaluate import printing
 from clausier.project import compile, files  # noqa: A004  the module compiles a contract
 from clausier.project.identity import VERSION
 from clausier.text import codes
@@ -16,11 +18,12 @@ from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
+    from clausier.app.ask import Wish
     from clausier.documents.tree import Document
-    from clausier.dossier.facts import Facts
+    from clausier.evaluate.printing import Words
+    from clausier.evaluate.result import Missing
     from clausier.model.tree import Model
-    from clausier.norms.tree import Program, Value
-    from clausier.project.compile import Compiled
+    from clausier.norms.tree import Program
     from clausier.project.manifest import Contract, Manifest
 
     Problems = tuple[Diagnostic, ...]
@@ -65,20 +68,26 @@ def printable(project: Manifest, asked: str = "") -> Outcome[tuple[Printable, ..
     return Outcome(tuple(found), (), {})
 
 
-def draft(project: Manifest, name: str, dossier: str, output: str, contract: str = "") -> Outcome[Drafted]:
-    """Write the document ``name`` to ``output``, with the values of a dossier ("" prints the contract as it stands)."""
+def draft(project: Manifest, name: str, dossier: str, output: str, wish: Wish) -> Outcome[Drafted]:
+    """Write the document ``name`` to ``output``, with the values of a dossier ("" prints the contract as it stands).
+
+    ``wish`` says at which day, and under which readings, the conditions of the passages are looked at.
+    """
     kind = os.path.splitext(output)[1].lower()
     if kind not in KINDS:
         message = f"« {os.path.basename(output)} » ne dit pas quelle sorte de fichier écrire"
         return stopped(Diagnostic(codes.OUTPUT_UNKNOWN, message, None, f"finissez son nom par {', '.join(KINDS)}"))
-    facts: Facts | None = None
+    words: Words | None = None
     if dossier:
-        opened = open_case(project, dossier, contract)
+        opened = open_case(project, dossier, wish.contract)
         if opened.value is None:
             return Outcome(None, opened.problems, opened.sources)
-        chosen, facts = opened.value.contract, opened.value.facts
+        asking = asking_of(opened.value, wish)
+        if isinstance(asking, Diagnostic):
+            return stopped(asking)
+        chosen, words = opened.value.contract, printing.words_of(asking)
     else:
-        picked = pick_contract(project, contract)
+        picked = pick_contract(project, wish.contract)
         if isinstance(picked, Diagnostic):
             return stopped(picked)
         chosen = picked
@@ -88,41 +97,46 @@ def draft(project: Manifest, name: str, dossier: str, output: str, contract: str
     declared = compiled.model.documents.get(name)
     if declared is None:
         return stopped(_unknown(name, compiled.model))
-    document = _document(compiled, facts)
-    problems = _write(project, document, output, kind)
+    if chosen.renumbered and not from_model.can_renumber(compiled.model):
+        return stopped(_not_renumbered(chosen))
+    problems = _write(project, _document(compiled.model, compiled.program, words, chosen), output, kind)
     if problems:
         return Outcome(None, problems, {})
-    return Outcome(Drafted(declared.declaration.title, chosen, output), (), {})
+    remarks = () if words is None else _remarks(words)
+    return Outcome(Drafted(declared.declaration.title, chosen, output), remarks, {})
 
 
-def _document(compiled: Compiled, facts: Facts | None) -> Document:
-    from clausier.documents import from_model
-
-    assert compiled.model is not None  # noqa: S101  the caller stops without a model
-    assert compiled.program is not None  # noqa: S101  idem
-    values, flags = ({}, {}) if facts is None else _of_dossier(compiled.program, facts)
-    properties = (("clausier.version", VERSION), ("clausier.clauses", compiled.program.version))
-    return from_model.contract(compiled.model, values, flags, properties)
+def _document(model: Model, program: Program, words: Words | None, contract: Contract) -> Document:
+    properties = (("clausier.version", VERSION), ("clausier.clauses", program.version))
+    wording = from_model.Wording({}, {}) if words is None else from_model.Wording(words.values, words.flags)
+    labels = LabelPolicy.AUTOMATIC if contract.renumbered else LabelPolicy.PRINTED
+    return from_model.contract(model, wording, properties, labels)
 
 
-def _of_dossier(program: Program, facts: Facts) -> tuple[dict[str, Value], dict[str, bool]]:
-    """Return what a dossier prints in the words of its contract, and the passages it keeps.
+def _remarks(words: Words) -> Problems:
+    """Return what the reader of a document is told of the facts it lacks."""
+    return (
+        *(
+            Diagnostic(codes.PASSAGE_OPEN, f"le passage « si {text} » est gardé : {_lacking(missing)}")
+            for text, missing in words.open_passages
+        ),
+        *(
+            Diagnostic(codes.VALUE_BLANK, f"« [{text}] » est à remplir : {_lacking(missing)}")
+            for text, missing in words.blanks
+        ),
+    )
 
-    Its special conditions replace parameters; its facts are printed by their names (``contrat.signé_le``), a value of
-    an enumeration by its label; a passage that depends on one of them is printed when it is « oui ».
-    """
-    values: dict[str, Value] = {each.parameter: each.value for each in facts.overrides}
-    flags: dict[str, bool] = {}
-    for element in facts.singles.values():
-        kinds = {each.name: each.kind for each in program.entities[element.entity].fields}
-        for name, fact in element.fields.items():
-            if not isinstance(fact, Known) or isinstance(fact.value, Ref):
-                continue
-            path, value = f"{element.path}.{name}", fact.value
-            if isinstance(value, bool):
-                flags[path] = value
-            values[path] = wording.value_text(program, value, kinds[name]) if isinstance(value, str) else value
-    return values, flags
+
+def _lacking(missing: frozenset[Missing]) -> str:
+    questions = sorted({each.question or each.path for each in missing})
+    return f"il manque la réponse à « {' », « '.join(questions)} »" if questions else "aucune règle ne le dit"
+
+
+def _not_renumbered(contract: Contract) -> Diagnostic:
+    message = (
+        f"les articles de « {contract.id} » ne portent pas tous un numéro en chiffres : ils ne se renumérotent pas"
+    )
+    return Diagnostic(codes.DOCUMENT_SHAPE, message, None, "écrivez « numérotation: conservée » dans le manifeste")
 
 
 def _write(project: Manifest, document: Document, output: str, kind: str) -> Problems:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from clausier.check.mentions import mentions
 from clausier.check.numbers import canonical, numbered, rank
 from clausier.check.places import contract_articles, found_at
 from clausier.text import codes
@@ -15,22 +15,6 @@ if TYPE_CHECKING:
 
     from clausier.model.tree import Article, Model
     from clausier.text.diagnostic import Diagnostic
-
-# Not « L. 441-10 », an article of a code.
-_NUMBER = r"(?![LC]\.?\s?\d)(?:\d+|[IVXLC]+(?!\w))(?:[.-]\d+|\s?–\s?\d+)*(?:er\b)?"
-_REFERENCE = re.compile(
-    rf"\b[Aa]rt(?:icles?|\.)\s+(?P<numbers>{_NUMBER}(?:\s*(?:,|et|ou|à)\s*(?:l'article\s+)?{_NUMBER})*)(?P<after>.{{0,80}})",
-    re.DOTALL,
-)
-_ONE = re.compile(_NUMBER)
-# « alinéa 2 », « et suivants »: between the number and the text it belongs to.
-_BETWEEN = (
-    r"[\s,]*(?:(?:alinéas?|al\.|§|paragraphes?)\s*\w+[\s,]*|et\s+s(?:uiv(?:ants?|\.))?[\s,.]*|(?:bis|ter|[a-z]\)?)\s+)*"
-)
-_OURS = r"présent|Contrat\b|contrat\b|CGV\b|[Cc]onditions générales"
-_EXTERNAL = re.compile(
-    rf"{_BETWEEN}(?:(?:(?:du|des|de\s+la)\s+|de\s+l['’]\s*|de\s+(?!l[a'’]))(?!{_OURS})\w|C\.\s|(?:CPC|CPI|CGI|RGPD)\b)"
-)
 
 
 def check(model: Model) -> Iterator[Diagnostic]:
@@ -45,21 +29,15 @@ def check(model: Model) -> Iterator[Diagnostic]:
 
 def _dead(model: Model, article: Article, known: set[str], styles: set[bool]) -> Iterator[Diagnostic]:
     for paragraph in article.paragraphs:
-        for match in _REFERENCE.finditer(paragraph.printed.text):
-            if _EXTERNAL.match(match["after"]):
+        for one in mentions(paragraph.printed.text):
+            number = canonical(one[0])
+            if number in known or _style(number) not in styles:
                 continue
-            for one in _ONE.finditer(match["numbers"]):
-                number = canonical(one[0])
-                if number in known or _style(number) not in styles:
-                    continue
-                start = match.start("numbers") + one.start()
-                span = paragraph.printed.span(start, start + len(one[0]))
-                if span is not None:
-                    message = (
-                        f"il n'y a pas d'article {one[0].strip()} dans ce contrat ; le texte est conservé tel quel"
-                    )
-                    hint = did_you_mean(number, known) or "corrigez le renvoi par un avenant"
-                    yield found_at(model, codes.REFERENCE_DEAD, message, span, hint, article=article.id)
+            span = paragraph.printed.span(one.start(), one.end())
+            if span is not None:
+                message = f"il n'y a pas d'article {one[0].strip()} dans ce contrat ; le texte est conservé tel quel"
+                hint = did_you_mean(number, known) or "corrigez le renvoi par un avenant"
+                yield found_at(model, codes.REFERENCE_DEAD, message, span, hint, article=article.id)
 
 
 def _style(number: str) -> bool:

@@ -22,6 +22,8 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 
+_SEPARATOR = re.compile(r"\s*(?:[–—-]\s+)?")
+
 
 def number_of(words: str) -> str:
     """Return the number a heading begins with, as « IV.2.4 », "" when it has none."""
@@ -32,6 +34,17 @@ def number_of(words: str) -> str:
         if match[name]:
             return canonical(match[name] + match[rest])
     return ""
+
+
+def label_of(words: str) -> tuple[str, str]:
+    """Return the label a heading begins with and what parts it from the title: « ARTICLE 4. », « - »; "" for none."""
+    match = _HEADING.match(words)
+    if match is None:
+        return "", ""
+    end = max(match.end(name) for name in ("parts", "bare_parts", "plain_parts"))
+    end += words[end : end + 1] in (".", ")")
+    separator = _SEPARATOR.match(words, end)
+    return words[:end], separator[0] if separator else ""
 
 
 def canonical(written: str) -> str:

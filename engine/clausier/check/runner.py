@@ -10,6 +10,7 @@ from clausier.check import (
     dead_references,
     delays,
     letters_digits,
+    omitted_references,
     overlaps,
     printed,
     prudence,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 FAULTS: tuple[Callable[[Model], Iterator[Diagnostic]], ...] = (
     quotes.check,
     printed.check,
+    omitted_references.check,
     overlaps.check,
     unreachable_exceptions.check,
     delays.check,

@@ -135,7 +135,7 @@ VERBS = (
         "draft",
         "écrit un document : .docx, .md ou .txt selon la fin du nom",
         (Word("DOCUMENT"), Word("DOSSIER", optional=True)),
-        (_OUTPUT, _ON, _CONTRACT),
+        (_OUTPUT, _ON, _READING, _CONTRACT),
         "clausier rediger contrat dossier.yml --sortie contrat.docx",
         "rédiger",
     ),

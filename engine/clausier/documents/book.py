@@ -12,6 +12,8 @@ from html import escape
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from clausier.check.mentions import mentions
+from clausier.check.numbers import canonical
 from clausier.documents import cards
 from clausier.documents.cards import anchor, badge
 from clausier.documents.french import Reader, unbroken, worded
@@ -50,8 +52,6 @@ _CERTAINTY = (
     f"C, {cards.TO_BE_READ}."
 )
 _LAW_OF = re.compile(r"^(.*?)\s*(?:art\. .*|[LRDA]?\d.*)$")
-_MENTION = re.compile(r"(?<=[Aa]rticle )(?:[IVX]+|\d+)(?:\.\d+)*")
-_INSTRUMENT = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:du|de la|des) (?:code|règlement|loi|RGPD|décret)", re.IGNORECASE)
 _FRONT = ("---", "hide:", "  - toc", "---", "")
 _UNSAFE = re.compile(r"[^\w.-]+")
 
@@ -76,7 +76,7 @@ def pages(model: Model, problems: Iterable[Diagnostic] = ()) -> tuple[Page, ...]
     places |= {ident: f"{home}.html#{slug(model.articles[ident].anchor)}" for ident, home in homes.items()}
     under = _under(model, _cards(Reader(model, places)))
     elsewhere = _elsewhere(model, under, places)
-    anchors = {each.anchor: places[each.id] for each in model.articles.values() if not each.is_law}
+    anchors = {canonical(each.anchor): places[each.id] for each in model.articles.values() if not each.is_law}
     groups: dict[str, list[Article]] = {}
     for article in model.articles.values():
         groups.setdefault(homes[article.id], []).append(article)
@@ -269,11 +269,12 @@ def _words(paragraph: Paragraph, anchors: dict[str, str]) -> str:
 def _mentions(text: str, anchors: dict[str, str]) -> str:
     parts: list[str] = []
     start = 0
-    for mention in _MENTION.finditer(text):
-        if mention[0] in anchors and not _INSTRUMENT.match(text, mention.end()):
+    for mention in mentions(text):
+        number = mention[0].strip()
+        if canonical(number) in anchors:
             parts.append(escape(text[start : mention.start()], quote=False))
-            parts.append(f'<a href="{escape(anchors[mention[0]])}">{mention[0]}</a>')
-            start = mention.end()
+            parts.append(f'<a href="{escape(anchors[canonical(number)])}">{escape(number)}</a>')
+            start = mention.start() + len(number)
     return "".join((*parts, escape(text[start:], quote=False)))
 
 

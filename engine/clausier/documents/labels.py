@@ -35,11 +35,11 @@ def resolve(document: tree.Document) -> tree.Document:
 
 
 def short(label: str) -> str:
-    """Return ``label`` as a reference shows it.
+    """Return ``label`` as a reference shows it: "ARTICLE 4." → "4".
 
-    Without the points that end it, as word processors do ("1.1." → "1.1").
+    Without the word that opens it and the points that end it, as word processors do when asked for the number alone.
     """
-    return label.rstrip(".")
+    return label.rpartition(" ")[2].rstrip(".")
 
 
 def map_inlines(block: tree.Block, change: Callable[[tree.Inlines], tree.Inlines]) -> tree.Block:
@@ -61,7 +61,7 @@ def _number(document: tree.Document) -> tuple[tree.Block, ...]:
     counters = [0] * LEVELS
     blocks: list[tree.Block] = []
     for block in document.blocks:
-        if not isinstance(block, tree.Heading):
+        if not isinstance(block, tree.Heading) or not block.numbered:
             blocks.append(block)
             continue
         counters[block.level - 1] += 1

@@ -62,7 +62,7 @@ def heading_text(heading: tree.Heading) -> str:
 def entries(document: tree.Document, depth: int) -> Iterator[tree.Heading]:
     """Yield the headings that a table of contents down to ``depth`` shows."""
     for block in document.blocks:
-        if isinstance(block, tree.Heading) and block.level <= depth:
+        if isinstance(block, tree.Heading) and not block.run_in and block.level <= depth:
             yield block
 
 
@@ -124,7 +124,10 @@ def _block_markdown(block: tree.Block, document: tree.Document) -> Iterator[str]
             yield _INDENT * (block.depth - 1) + _item(block)
         case tree.Heading():
             label = _escape(block.label + block.separator) if block.label else ""
-            yield "#" * min(block.level + 1, 6) + " " + label + _inlines(block.runs)
+            if block.run_in:
+                yield _at_start(label + _inlines(block.runs))
+            else:
+                yield "#" * min(block.level + 1, 6) + " " + label + _inlines(block.runs)
         case tree.Table():
             yield from _table(block)
         case tree.Contents():

@@ -61,7 +61,8 @@ def plan(document: tree.Document) -> Plan:
     for anchor, text in wanted:
         if document.labels is tree.LabelPolicy.AUTOMATIC:
             if text == short(labels[anchor]):
-                fields[anchor, text] = f"REF {names[anchor]} \\r \\h"
+                alone = " \\t" if " " in labels[anchor] else ""  # without « ARTICLE »
+                fields[anchor, text] = f"REF {names[anchor]} \\r{alone} \\h"
         elif place := _place(labels[anchor], text):
             mark = Mark(bookmark_name(f"{anchor}_{text}", taken), *place)
             marks[anchor] = (*marks.get(anchor, ()), mark)

@@ -93,6 +93,8 @@ class Heading:
 
     ``level`` is 1 to 6. Printed as ``label + separator + runs``: ``label`` is "ARTICLE VIII" or empty, ``separator`` is
     " - " or " ". ``anchor`` names the heading for references, uniquely in the document; empty, nothing can refer to it.
+    ``run_in``: set as a paragraph, its words are those of the article ("3.1 Le devis…"). ``numbered`` False: automatic
+    labels pass over it.
     """
 
     level: int
@@ -100,6 +102,8 @@ class Heading:
     runs: Inlines
     anchor: str = ""
     separator: str = " "
+    run_in: bool = False
+    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)

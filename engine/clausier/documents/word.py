@@ -182,7 +182,16 @@ class _Printer:
             if name:
                 number = self._number()
                 content = markup.bookmark_start(number, name) + content + markup.bookmark_end(number)
-        return self._paragraph(f"heading {heading.level}", content)
+        style = _BODY if heading.run_in else f"heading {heading.level}"
+        return self._paragraph(style, content, numbering=self._numbering(heading))
+
+    def _numbering(self, heading: tree.Heading) -> str:
+        """Return the link of a heading to its number, where its style does not give the right one."""
+        if not self._automatic:
+            return ""
+        if heading.run_in:
+            return markup.number_link(self.heading_numbering, heading.level - 1) if heading.numbered else ""
+        return "" if heading.numbered else _NO_NUMBER
 
     def _label(self, heading: tree.Heading) -> str:
         """Return the label, cut where the bookmarks that references show begin and end."""
@@ -252,4 +261,5 @@ class _Printer:
         return markup.link(self._plan.names[reference.anchor], content) if content else ""
 
 
+_NO_NUMBER = markup.number_link(0, 0)  # ECMA-376 part 1, 17.9.18: numbering 0 takes the style's away
 _ALIGNMENTS = {tree.Align.LEFT: "", tree.Align.CENTER: "center", tree.Align.RIGHT: "right"}

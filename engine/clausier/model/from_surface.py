@@ -10,6 +10,7 @@ from clausier.model.articles import index, outline
 from clausier.model.citations import Locator
 from clausier.model.clauses import Desk
 from clausier.model.cycles import report_cycles
+from clausier.model.printed import resolve_printed
 from clausier.model.report import Report
 from clausier.model.symbols import Symbols
 from clausier.model.tree import Computation, Document, Duty, Interpretation, Model, NoEffect, Power, Question
@@ -88,6 +89,7 @@ def build(contract: Corpus, law: tuple[Corpus, ...]) -> tuple[Model, tuple[Diagn
         questions,
         tuple(no_effects),
         documents,
+        *resolve_printed(sections, symbols, report),
         tuple(locator.quotes),
     )
     report_cycles(model, report)

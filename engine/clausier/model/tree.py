@@ -338,7 +338,8 @@ class Document:
 class Model:
     """A contract and the law around it. Mappings are by name, in the order of the pages; articles by id, in order.
 
-    ``amendments`` holds one entry a target; ``quotes`` every quote with where it was found.
+    ``amendments`` holds one entry a target; ``quotes`` every quote with where it was found. ``passages`` are the
+    conditions of the passages of the words, ``printed`` the values they print other than parameters, by their text.
     """
 
     contract: str
@@ -358,4 +359,6 @@ class Model:
     questions: dict[str, Question]
     no_effects: tuple[NoEffect, ...]
     documents: dict[str, Document]
+    passages: dict[str, Expression]
+    printed: dict[str, Expression]
     quotes: tuple[LocatedQuote, ...]

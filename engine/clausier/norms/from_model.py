@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from clausier.norms import from_rules
 from clausier.norms.from_amendments import Amendments, citations
-from clausier.norms.tree import EntityInfo, FieldInfo, Interpretation, Program, Reading, RootInfo, Table
+from clausier.norms.tree import (
+    PASSAGE,
+    PRINTED,
+    EntityInfo,
+    FieldInfo,
+    Interpretation,
+    Program,
+    Reading,
+    RootInfo,
+    Table,
+)
 
 if TYPE_CHECKING:
     from clausier.model import tree as model
@@ -34,6 +44,8 @@ def lower(model: model.Model, holidays: dict[str, tuple[int, ...]], years: tuple
     for question in model.questions.values():
         questions[question.name], made = from_rules.question(question)
         definitions += made
+    definitions += [from_rules.printed(f"{PASSAGE}{text}", each) for text, each in model.passages.items()]
+    definitions += [from_rules.printed(f"{PRINTED}{text}", each) for text, each in model.printed.items()]
     return Program(
         model.contract,
         model.title,

@@ -36,6 +36,11 @@ def parameter(source: model.Parameter) -> Definition:
     )
 
 
+def printed(name: str, source: Expression) -> Definition:
+    """Return what the words of the contract print, or the condition of one of their passages."""
+    return Definition(name, (), str(source.kind), lower_expression(source))
+
+
 def computation(source: model.Computation, amendments: Amendments) -> Definition:
     """Return a calcul as a default with its exceptions."""
     cited = citations(source.citations)

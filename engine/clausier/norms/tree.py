@@ -193,9 +193,15 @@ Expr: TypeAlias = Literal | Var | Read | Use | Apply | Logic | Branch | Default 
 # --- Declarations ------------------------------------------------------------------------------------------------
 
 
+PASSAGE = "passage."
+"""What the name of a definition begins with when it is the condition of a passage of the words; its text follows."""
+PRINTED = "imprimé."
+"""Likewise for a value that the words print."""
+
+
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A named value: a calcul, a parameter, a condition of a power…
+    """A named value: a calcul, a parameter, a condition of a power or of a passage of the words…
 
     ``inputs`` are the names bound to the arguments of ``Use`` (the subject first, when the definition has one).
     ``kind`` is the printed kind (``argent``, ``date``, ``Facture``). ``is_parameter``: special conditions may change

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 NAME = "clausier.yml"
 _FOLDERS = ("droit", "modeles", "dossiers", "exemples")
 _KEYS = ("contrats", *_FOLDERS)
-_CONTRACT_KEYS = ("clauses", "abrégé", "titre")
+_CONTRACT_KEYS = ("clauses", "abrégé", "titre", "numérotation")
+_NUMBERINGS = ("conservée", "continue")
 _HOW_TO_START = "« clausier nouveau projet NOM » en crée un ; « --projet DOSSIER » en désigne un autre"
 
 
@@ -29,12 +30,14 @@ class Contract:
     """A contract of the project. ``id`` is how a dossier names it, ``folder`` its clauses (from the root, with ``/``).
 
     ``short_name`` starts its citations (« CGV VIII »); ``title`` names it in full ("" : its first heading does).
+    ``renumbered``: in a tailored contract, articles left out are passed over and those after them numbered again.
     """
 
     id: str
     folder: str
     short_name: str
     title: str
+    renumbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +141,14 @@ def _contracts(node: Node | None, found: list[Diagnostic]) -> tuple[Contract, ..
 
 
 def _contract(node: Node, found: list[Diagnostic]) -> Contract | None:
-    """Read ``- clauses/vente/cgv`` or ``- clauses: …`` with its ``abrégé`` and its ``titre``."""
-    short_name = title = ""
+    """Read ``- clauses/vente/cgv`` or ``- clauses: …`` with its ``abrégé``, ``titre`` and ``numérotation``."""
+    short_name = title = numbering = ""
     place: Node | None = node
     if isinstance(node, MappingNode):
         found += [_unknown(key, _CONTRACT_KEYS) for key, _ in node.entries if key.text not in _CONTRACT_KEYS]
         place = nodes.entry(node, "clauses")
         short_name, title = _text(nodes.entry(node, "abrégé"), found), _text(nodes.entry(node, "titre"), found)
+        numbering = _numbering(nodes.entry(node, "numérotation"), found)
     if place is None:
         found.append(_wrong(node, "ce contrat ne dit pas où sont ses clauses", "ajoutez « clauses: » et le dossier"))
         return None
@@ -152,7 +156,15 @@ def _contract(node: Node, found: list[Diagnostic]) -> Contract | None:
     if not folder:
         return None
     ident = folder.removeprefix("clauses/")
-    return Contract(ident, folder, short_name or ident.partition("/")[0].upper(), title)
+    return Contract(ident, folder, short_name or ident.partition("/")[0].upper(), title, numbering == _NUMBERINGS[1])
+
+
+def _numbering(node: Node | None, found: list[Diagnostic]) -> str:
+    text = _text(node, found)
+    if node is not None and text and text not in _NUMBERINGS:
+        hint = "« conservée » garde les numéros du texte, « continue » renumérote après un article omis"
+        found.append(_wrong(node, f"la numérotation « {text} » n'est pas connue", hint))
+    return text
 
 
 def _folder(node: Node | None, found: list[Diagnostic]) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _AIMED = frozenset({"REF", "PAGEREF", "NOTEREF"})
 _ACROSS = frozenset({"TOC", "INDEX", "BIBLIOGRAPHY"})
 _NUMBER_SWITCHES = frozenset({"\\r", "\\n", "\\w"})
+_NUMBER_ALONE = "\\t"
 
 
 @dataclass(slots=True)
@@ -88,6 +89,8 @@ def references_current(file: WordFile) -> Iterator[Diagnostic]:
             continue
         text, number = marks[target]
         want = number.rstrip(".") if _NUMBER_SWITCHES & set(field.words) else text
+        if _NUMBER_ALONE in field.words:
+            want = want.rpartition(" ")[2]
         if spaced(want) != spaced(field.result):
             message = f"un renvoi affiche « {spaced(field.result)} » alors que son article porte « {spaced(want)} »"
             yield Diagnostic(codes.WORD_REFERENCE_STALE, f"{message}, {near(field.start)}", path=(file.main,))
