@@ -21,7 +21,7 @@ PAGES = {
 # A disk that does not give back what it was given, and a fault of ours, cannot be had by writing something wrong.
 WITHOUT_EXAMPLE = {"CLA-0817", "CLA-0901"}
 RUNNABLE = sorted(set(PAGES) - WITHOUT_EXAMPLE)
-_BLOCK = re.compile(r"^(`{3,})(console|manifeste|cas-page)\n(.*?)^\1$", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(r"^(`{3,})(console|manifeste|concepts|article-page|cas-page)\n(.*?)^\1$", re.DOTALL | re.MULTILINE)
 
 
 def _run(shell: Shell, page: str, title: str) -> list[Said]:
@@ -31,6 +31,11 @@ def _run(shell: Shell, page: str, title: str) -> list[Said]:
         if kind == "manifeste":
             shell.write("clausier.yml", text)
             said.append(shell("verifier"))
+        elif kind == "concepts":
+            shell.write("clauses/concepts.yml", text)
+            said.append(shell("verifier"))
+        elif kind == "article-page":
+            shell.write("clauses/maintenance/cgv-2026/04-essai.md", text)
         elif kind == "cas-page":
             shell.write("clauses/maintenance/cgv-2026/tests/essai.md", text)
             said.append(shell("tester --filtre temps"))

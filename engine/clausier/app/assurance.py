@@ -83,14 +83,6 @@ class _Asked(NamedTuple):
         """Tell whether nothing is left out."""
         return not self.paths and not self.wanted
 
-    @property
-    def contracts(self) -> tuple[Contract, ...]:
-        """The contracts whose rules can be asked about: all, unless every path stands in the folder of one."""
-        named = [f"{self.project.name(each).rstrip('/')}/" for each in self.paths]
-        own = tuple(each for each in self.project.contracts if any(n.startswith(f"{each.folder}/") for n in named))
-        inside = all(any(n.startswith(f"{each.folder}/") for each in own) for n in named)
-        return own if own and inside else self.project.contracts
-
 
 class _Bed(NamedTuple):
     """A contract and what its cases see of it."""
@@ -158,7 +150,7 @@ def _library(asked: _Asked) -> _Library:
         else:
             by_contract.setdefault(contract.id, []).append(case)
     beds: list[_Bed] = []
-    for contract in asked.contracts:
+    for contract in project.concerned(asked.paths):
         compiled = compile.compile_contract(project, contract)
         sources |= compiled.sources
         if compiled.program is None or compiled.model is None:

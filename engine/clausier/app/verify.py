@@ -1,12 +1,13 @@
-"""Check a project: its clauses, its dossiers, its Word templates."""
+"""Check a project: its clauses, its dossiers, its Word templates, the concepts its contracts share."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
 
+from clausier.app.compare import concept_faults
 from clausier.app.opening import open_case
-from clausier.project import compile, files  # noqa: A004  the module compiles a contract
+from clausier.project import compile, concepts, files  # noqa: A004  the module compiles a contract
 from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def verify(project: Manifest, paths: tuple[str, ...], before: tuple[Diagnostic, 
     problems: list[Diagnostic] = [*before]
     sources: dict[str, Source] = {project.source.name: project.source}
     models: dict[str, Model] = {}
-    for contract in project.contracts:
+    for contract in project.concerned(paths):
         compiled = compile.compile_contract(project, contract)
         problems += compiled.problems
         sources |= compiled.sources
@@ -54,6 +55,9 @@ def verify(project: Manifest, paths: tuple[str, ...], before: tuple[Diagnostic, 
         problems += opened.problems
         sources |= dict(opened.sources)
     problems += _templates(project)
+    shared, more, read = concepts.read(project)
+    problems += (*more, *concept_faults(shared, models))
+    sources |= read
     kept = tuple(each for each in dict.fromkeys(problems) if _is_asked(project, each, paths))
     return Verified(kept, sources, models, () if broken else tuple(project.name(each) for each in dossiers))
 
@@ -67,7 +71,8 @@ def _dossiers(project: Manifest, paths: tuple[str, ...]) -> tuple[str, ...]:
             found += [os.path.join(path, *each.split("/")) for each in _case_files(path)]
         elif path.endswith(_DOSSIER) and os.path.basename(path) != project.source.name:
             found.append(path)
-    return tuple(dict.fromkeys(os.path.normpath(each) for each in found))
+    kept = (os.path.normpath(each) for each in found if project.name(each) != project.concepts)
+    return tuple(dict.fromkeys(kept))
 
 
 def _case_files(folder: str) -> tuple[str, ...]:

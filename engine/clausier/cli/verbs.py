@@ -140,6 +140,22 @@ VERBS = (
         "rédiger",
     ),
     Verb(
+        "comparer",
+        "compare",
+        "met deux contrats côte à côte : une question posée aux deux, ou ce qu'ils ont en commun",
+        (Word("DOSSIER|CONTRAT", repeated=True),),
+        (
+            Option("question", "QUESTION", "la question, ou le concept commun, à poser des deux côtés"),
+            Option("sous", "CONTRAT", "lire le dossier sous ce contrat (deux fois)", repeated=True),
+            Option("contrats", "", "comparer les contrats nommés, concept par concept"),
+            Option("complet", "", "montrer tous les mots sur lesquels chaque réponse repose"),
+            _ON,
+            _READING,
+            _KNOWN,
+        ),
+        "clausier comparer --question force_majeure dossier-a.yml dossier-b.yml",
+    ),
+    Verb(
         "tester",
         "test",
         "rejoue les cas écrits à côté des clauses",

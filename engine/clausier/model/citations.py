@@ -12,7 +12,7 @@ from clausier.model.tree import Citation, Found, LocatedQuote
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from clausier.model.tree import Article, Paragraph
+    from clausier.model.tree import Article, Model, Paragraph
     from clausier.surface.item import Quote
     from clausier.text.source import Source
     from clausier.text.span import Span
@@ -122,6 +122,23 @@ class Locator:
                 if found:
                     return min(found, key=lambda match: _distance(match, quote.span))
         return ()
+
+
+def places_of(model: Model, words: str) -> str:
+    """Return where a contract first says some words (« … » joins fragments), as users read it; "" when nowhere."""
+    fragments = tuple(each for each in _ELLIPSIS.split(normal(words)[0].strip()) if each)
+    locator = Locator(model.articles, {})
+    for article in model.articles.values():
+        found = (
+            ()
+            if article.is_law or not fragments
+            else next(
+                (m for m in _matches(article.paragraphs, fragments, in_variant=False) if len(m) == len(fragments)), ()
+            )
+        )
+        if found:
+            return locator.place(found[0].paragraph)
+    return ""
 
 
 def _matches(

@@ -14,12 +14,14 @@ from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from clausier.dossier.nodes import Node
     from clausier.text.source import Source
 
 NAME = "clausier.yml"
 _FOLDERS = ("droit", "modeles", "dossiers", "exemples")
-_KEYS = ("contrats", *_FOLDERS)
+_KEYS = ("contrats", *_FOLDERS, "concepts")
 _CONTRACT_KEYS = ("clauses", "abrégé", "titre", "numérotation")
 _NUMBERINGS = ("conservée", "continue")
 _HOW_TO_START = "« clausier nouveau projet NOM » en crée un ; « --projet DOSSIER » en désigne un autre"
@@ -44,7 +46,8 @@ class Contract:
 class Manifest:
     """A project. ``law``, ``templates``, ``dossiers``, ``examples`` are folders from the root, "" where not given.
 
-    Without ``droit``, the law shipped with Clausier is used.
+    ``concepts`` is the file of what its contracts have in common. Without ``droit``, the law shipped with Clausier is
+    used.
     """
 
     root: str
@@ -53,6 +56,7 @@ class Manifest:
     templates: str
     dossiers: str
     examples: str
+    concepts: str
     source: Source
 
     def path(self, inner: str) -> str:
@@ -75,6 +79,13 @@ class Manifest:
     def templates_folder(self) -> str:
         """The folder of the templates on this machine."""
         return self.path(self.templates) if self.templates else shipped("templates")
+
+    def concerned(self, paths: Iterable[str]) -> tuple[Contract, ...]:
+        """Return the contracts that paths bear on: all, unless every path stands in the folder of a contract."""
+        named = [f"{self.name(each).rstrip('/')}/" for each in paths]
+        own = tuple(each for each in self.contracts if any(name.startswith(f"{each.folder}/") for name in named))
+        inside = all(any(name.startswith(f"{each.folder}/") for each in own) for name in named)
+        return own if own and inside else self.contracts
 
     def contract(self, ident: str) -> Contract | None:
         """Return a contract by its id, or None."""
@@ -113,13 +124,20 @@ def read(root: str) -> tuple[Manifest | None, tuple[Diagnostic, ...], Source | N
         return None, (_wrong(node, "un manifeste est une suite de rubriques « nom: valeur »"),), source
     found: list[Diagnostic] = [_unknown(key, _KEYS) for key, _ in node.entries if key.text not in _KEYS]
     contracts = _contracts(nodes.entry(node, "contrats"), found)
-    folders = {each: _folder(nodes.entry(node, each), found) for each in _FOLDERS}
+    folders = {each: _folder(nodes.entry(node, each), found) for each in (*_FOLDERS, "concepts")}
     if nodes.entry(node, "contrats") is None:
         found.append(_wrong(node, "le manifeste ne dit pas où sont les contrats", "ajoutez la rubrique « contrats: »"))
     if any(each.is_error for each in found):
         return None, tuple(found), source
     manifest = Manifest(
-        root, contracts, folders["droit"], folders["modeles"], folders["dossiers"], folders["exemples"], source
+        root,
+        contracts,
+        folders["droit"],
+        folders["modeles"],
+        folders["dossiers"],
+        folders["exemples"],
+        folders["concepts"],
+        source,
     )
     return manifest, tuple(found), source
 
