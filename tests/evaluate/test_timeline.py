@@ -197,8 +197,10 @@ def test_what_is_forbidden(changes: dict[str, Given], expected: State) -> None:
     assert (found.state, found.late_days) == (expected, 0)
 
 
-def test_a_breach_means_nothing_for_an_obligation_to_do() -> None:
-    assert owed(DUE, {"b": True}).state is State.DUE
+def test_an_obligation_to_do_is_breached_as_its_clause_says() -> None:
+    assert owed(DUE, {"b": True}).state is State.BREACHED
+    assert owed(DUE, {"b": UNKNOWN}).state is State.UNDETERMINED
+    assert owed(DUE, {"b": False}).state is State.DUE
 
 
 def test_an_interdiction_that_says_nothing_of_its_breach_is_observed() -> None:

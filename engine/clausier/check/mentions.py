@@ -17,7 +17,8 @@ _REFERENCE = re.compile(
 _ONE = re.compile(_NUMBER)
 # « alinéa 2 », « et suivants »: between the number and the text it belongs to.
 _BETWEEN = (
-    r"[\s,]*(?:(?:alinéas?|al\.|§|paragraphes?)\s*\w+[\s,]*|et\s+s(?:uiv(?:ants?|\.))?[\s,.]*|(?:bis|ter|[a-z]\)?)\s+)*"
+    r"[\s,]*(?:(?:alinéas?|al\.|§|paragraphes?)\s*\w+[\s,]*|\(\w+\)[\s,]*|et\s+s(?:uiv(?:ants?|\.))?[\s,.]*"
+    r"|(?:bis|ter|[a-z]\)?)\s+)*"
 )
 _OURS = r"présent|Contrat\b|contrat\b|CGV\b|[Cc]onditions générales"
 _EXTERNAL = re.compile(

@@ -166,6 +166,9 @@ def _state(
         return State.CONDITIONAL
     if duty.forbids:
         return State.OBSERVED
+    broken = _truth(flags[duty.breached]) if duty.breached else False
+    if broken is not False:
+        return State.UNDETERMINED if broken is None else State.BREACHED
     if _unknown(due):
         return State.UNDETERMINED
     return State.LATE if last is not None and last < on else State.DUE
