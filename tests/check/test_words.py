@@ -194,7 +194,6 @@ def test_several_numbers_skipped_are_listed() -> None:
         "selon l'article 2 du présent contrat",
         "selon l'article 1103 du Code civil",
         "au sens de l'article 30(2) du Règlement",
-        "aux articles 33 (1) et 34 du RGPD",
         "selon les articles 1224 à 1226 du code civil",
         "selon l'article L. 441-10 du code de commerce",
         "selon l'article L441-10",
