@@ -255,6 +255,30 @@ def test_a_case_that_fails_says_what_was_expected_what_was_found_and_why(shell: 
     assert found["cases"][0]["gaps"][0]["expected"] == "1er décembre 2026"
 
 
+def test_another_value_of_a_parameter_tells_which_answers_it_changes(shell: Shell) -> None:
+    # The letter handed over on 2 December 2026 is late by three months' notice, in time by one.
+    said = shell('tester --si "préavis=1 mois" --format json')
+    assert said.status == 0
+    assert said.json["cases"] >= len(said.json["changes"]) > 0
+    parts = {part["label"]: (part["before"], part["after"]) for part in said.json["changes"][0]["parts"]}
+    assert parts["Dernier jour utile"] == ("30 novembre 2026", "31 janvier 2027")
+    same = shell('tester --si "préavis=3 mois"')
+    assert (same.status, same.out.splitlines()[-1].split(" : ")[1]) == (
+        0,
+        f"0 cas sur {said.json['cases']} change de réponse",
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [("préavis", "CLA-0810"), ("=2 mois", "CLA-0810"), ("préavi=2 mois", "CLA-0826"), ("préavis=2 €", "CLA-0610"),
+     ("délai_de_paiement=90 jours", "CLA-0617")],
+)  # fmt: skip
+def test_a_value_that_cannot_be_tried_is_refused(shell: Shell, given: str, code: str) -> None:
+    said = shell(f'tester --si "{given}"')
+    assert (said.status, said.codes) == (2, [code])
+
+
 def test_clause_files_are_put_in_their_layout_once(shell: Shell) -> None:
     assert shell("formater --verifier").status == 0
     path = shell.folder / "clauses" / "maintenance" / "cgv-2026" / "03-paiement.md"

@@ -44,7 +44,7 @@ def run_cases(project: Manifest, paths: tuple[str, ...], wanted: str) -> Outcome
     for case in read:
         if wanted and wanted.lower() not in f"{case.title} {case.question.text}".lower():
             continue
-        program = _program(project, case, programs, problems, sources)
+        program = program_of(project, case, programs, problems, sources)
         if program is not None:
             result = runner.run(program, case)
             problems += result.problems
@@ -76,14 +76,14 @@ def read_beside(
     return found, tuple(admitted), problems, sources
 
 
-def _program(
+def program_of(
     project: Manifest,
     case: Case,
     programs: dict[str, Program | None],
     problems: list[Diagnostic],
     sources: dict[str, Source],
 ) -> Program | None:
-    """Return the program of the contract that a case is under, made once."""
+    """Return the program of the contract a case is under, made once; what is wrong with it goes to ``problems``."""
     chosen = tested_contract(project, case)
     if isinstance(chosen, Diagnostic):
         problems.append(chosen)

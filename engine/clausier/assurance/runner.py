@@ -74,19 +74,19 @@ def run(program: Program, case: Case, passes: Callable[..., Evaluation] = Evalua
         return Ran(case, (), None, prepared)
     found: list[Diagnostic] = []
     answers: list[Answer] = []
-    gaps = tuple(_gaps(_asking(program, prepared, passes), prepared, answers, found))
+    gaps = tuple(_gaps(asking_of(program, prepared, passes), prepared, answers, found))
     return Ran(case, gaps, answers[0] if answers else None, tuple(found))
 
 
 def notices(program: Program, prepared: Prepared) -> bool:
     """Tell whether a case does not hold on ``program``: it stops at the first difference."""
     found: list[Diagnostic] = []
-    return any(True for _ in _gaps(_asking(program, prepared, Evaluation), prepared, [], found)) or bool(found)
+    return any(True for _ in _gaps(asking_of(program, prepared), prepared, [], found)) or bool(found)
 
 
 def concerned(program: Program, prepared: Prepared) -> bool:
     """Tell whether the question is one to ask about the element that a case names (it may name one that it is not)."""
-    asking = _asking(program, prepared, Evaluation)
+    asking = asking_of(program, prepared)
     return any(each.key == prepared.case.about for each in subjects(asking, prepared.question))
 
 
@@ -94,7 +94,7 @@ def answered(
     program: Program, prepared: Prepared, readings: Mapping[str, str], *, whole: bool
 ) -> tuple[Result, ...] | Diagnostic:
     """Return the answer to a case under given readings, and when ``whole`` its details."""
-    asking = replace(_asking(program, prepared, Evaluation), readings=readings, explored=False)
+    asking = replace(asking_of(program, prepared), readings=readings, explored=False)
     element = _element(asking, prepared.question, prepared.case)
     if isinstance(element, Diagnostic):
         return element
@@ -103,7 +103,8 @@ def answered(
     return tuple(map(canonical, results))
 
 
-def _asking(program: Program, prepared: Prepared, passes: Callable[..., Evaluation]) -> Asking:
+def asking_of(program: Program, prepared: Prepared, passes: Callable[..., Evaluation] = Evaluation) -> Asking:
+    """Return what the question of a case is put to."""
     case, facts = prepared.case, prepared.facts
     readings = {name: reading for name, reading, _ in facts.readings}
     return Asking(program, facts, case.on, readings, case.known_on, case.safe is not None, passes)

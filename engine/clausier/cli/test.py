@@ -9,6 +9,7 @@ from clausier.app.test import run_cases
 from clausier.cli.console import DONE, PROBLEMS, UNREADABLE
 from clausier.cli.reason_lines import lines
 from clausier.cli.reasons import Told
+from clausier.text.paint import wrap
 
 if TYPE_CHECKING:
     from clausier.app.test import Tested
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from clausier.cli.arguments import Arguments
     from clausier.cli.console import Console
     from clausier.norms.tree import Program
+    from clausier.project.manifest import Manifest
 
 
 def run(arguments: Arguments, console: Console) -> int:
@@ -27,6 +29,8 @@ def run(arguments: Arguments, console: Console) -> int:
         from clausier.cli import assurance
 
         return assurance.run(project.value, arguments, console)
+    if arguments.option("si"):
+        return _try(project.value, arguments, console)
     outcome = run_cases(project.value, arguments.words, arguments.option("filtre"))
     tested = outcome.value
     if tested is None:
@@ -46,6 +50,44 @@ def run(arguments: Arguments, console: Console) -> int:
     if broken and not tested.ran:
         return UNREADABLE
     return PROBLEMS if failed or broken else DONE
+
+
+def _try(project: Manifest, arguments: Arguments, console: Console) -> int:
+    """Tell which answers of the cases another value of a parameter changes."""
+    from clausier.app.impact import try_parameter
+
+    outcome = try_parameter(project, arguments.words, arguments.option("filtre"), arguments.option("si"))
+    tried = outcome.value
+    if tried is None:
+        return console.report(outcome.problems, outcome.sources, UNREADABLE)
+    if console.json:
+        changes = [
+            {
+                "contract": contract.id,
+                "case": change.case.title,
+                "file": change.case.file,
+                "line": change.case.line,
+                "question": change.question,
+                "about": change.case.about or None,
+                "parts": [part._asdict() for part in change.parts],
+            }
+            for contract, change in tried.changes
+        ]
+        console.give({"schema": "clausier.effets/1", "cases": tried.library, "changes": changes})
+        return DONE
+    paint = console.paint
+    for _, change in tried.changes:
+        case = change.case
+        console.say(f"{paint.bold(case.title)} {paint.faint(f'{case.file}:{case.line}')}")
+        for part in change.parts:
+            told = f"{part.label} : {part.before} → {part.after}"
+            for line in wrap(told, paint.width, first="    "):
+                console.say(line)
+    count = len(tried.changes)
+    console.say(
+        f"{arguments.option('si')} : {count} cas sur {tried.library} change{'nt' if count > 1 else ''} de réponse"
+    )
+    return DONE
 
 
 def _say(tested: Tested, console: Console, *, everything: bool) -> None:

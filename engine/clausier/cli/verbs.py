@@ -164,6 +164,7 @@ VERBS = (
             Option("filtre", "MOT", "ne jouer que les cas dont le titre ou la question contient ce mot"),
             Option("tout", "", "nommer aussi les cas réussis"),
             Option("couverture", "", "dire ce qu'aucun cas ne montre : conditions, exceptions, lectures, dates"),
+            Option("si", "PARAMÈTRE=VALEUR", "dire quelles réponses changent si ce paramètre change"),
             Option("mutation", "", "altérer les règles une à une et dire ce qu'aucun cas ne remarque"),
         ),
         "clausier tester --filtre résiliation",

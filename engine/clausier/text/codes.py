@@ -203,6 +203,7 @@ CASE_KEY = Code("CLA-0822", _ERROR, "rubrique inconnue d'un cas")
 CONCEPT_WRONG = Code("CLA-0823", _ERROR, "concept commun mal écrit")
 PASSAGE_OPEN = Code("CLA-0824", _WARNING, "passage gardé faute de savoir s'il a lieu d'être")
 VALUE_BLANK = Code("CLA-0825", _WARNING, "valeur à remplir dans le document")
+PARAMETER_ASKED_UNKNOWN = Code("CLA-0826", _ERROR, "paramètre inconnu")
 
 # 09xx faults of Clausier itself
 INTERNAL_FAULT = Code("CLA-0901", _ERROR, "faute interne de Clausier")
