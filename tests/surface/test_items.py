@@ -334,6 +334,7 @@ question validité « Est-ce valable ? » registre Q-32
   détail « Dernier jour » = courrier.dernier_jour
   date prudente « Dernier jour » au plus tôt
 sans effet « Ces CGV constituent le socle » : « déclaration »
+coquille « un (1) année » : « un (1) an »
 document contrat « Conditions générales »
 document facture « Facture » lettre(facture, oui)
 document annexe « Annexe » articles""") == (
@@ -350,6 +351,7 @@ document annexe « Annexe » articles""") == (
             S,
         ),
         it.NoEffect(_quote("Ces CGV constituent le socle"), "déclaration", S),
+        it.Misprint(_quote("un (1) année"), "un (1) an", S),
         it.DocumentDecl("contrat", "Conditions générales", None, S),
         it.DocumentDecl("facture", "Facture", Call("lettre", (Name("facture", S), Constant(True, S)), S), S),
         it.DocumentDecl("annexe", "Annexe", Call("articles", (), S), S),

@@ -272,6 +272,7 @@ items: st.SearchStrategy[it.Item] = st.one_of(
     _questions(names, maybe_expression, some_words, st.sampled_from(it.Prudence)),
     _questions(no_text, st.none(), no_text, st.none()),
     st.builds(it.NoEffect, quotes, some_words, NO_SPAN),
+    st.builds(it.Misprint, quotes, some_words, NO_SPAN),
     st.builds(
         it.DocumentDecl,
         names,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clausier.check.figures import figures
 from clausier.check.places import contract_articles, several
 from clausier.check.sentences import sentences
+from clausier.model.citations import MISPRINT
 from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
@@ -129,9 +130,11 @@ def kind_of_owner(model: Model, owner: str) -> Binding:
 
 
 def _by_file(model: Model) -> dict[str, list[tuple[Span, Binding]]]:
-    """Return the stretches of source that quotes hold, by file."""
+    """Return the stretches of source that quotes hold, by file; to note a defect of words is not to bind them."""
     held: dict[str, list[tuple[Span, Binding]]] = {}
     for quote in model.quotes:
+        if quote.owner == MISPRINT:
+            continue
         binding = kind_of_owner(model, quote.owner)
         for span in _held(quote, whole=binding is Binding.NO_EFFECT):
             held.setdefault(span.source, []).append((span, binding))

@@ -10,6 +10,7 @@ from clausier.check import (
     dead_references,
     delays,
     letters_digits,
+    misprints,
     omitted_references,
     overlaps,
     printed,
@@ -46,6 +47,7 @@ FAULTS: tuple[Callable[[Model], Iterator[Diagnostic]], ...] = (
 REMARKS: tuple[Callable[[Model], Iterator[Diagnostic]], ...] = (
     dead_references.check,
     article_numbers.check,
+    misprints.check,
     terms.check,
     wordless.check,
     unreachable_arms.check,

@@ -34,6 +34,7 @@ DEFECTS = frozenset(
     for each in (
         codes.FIGURES_DISAGREE,
         codes.REFERENCE_DEAD,
+        codes.TEXT_MISPRINT,
         codes.ARTICLE_NUMBER_TWICE,
         codes.ARTICLE_NUMBER_MISSING,
         codes.TERM_UNUSED,
@@ -137,6 +138,7 @@ def _cards(reader: Reader) -> tuple[Card, ...]:
         *(cards.of_interpretation(reader, each) for each in model.interpretations.values()),
         *(cards.of_question(reader, each) for each in model.questions.values()),
         *(cards.of_no_effect(each, rank) for rank, each in enumerate(model.no_effects, 1)),
+        *(cards.of_misprint(each, rank) for rank, each in enumerate(model.misprints, 1)),
         *(
             cards.of_judgement(reader, field, entity.name, _home(model, field.span))
             for entity in model.entities.values()

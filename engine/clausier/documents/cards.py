@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Duty,
         FieldInfo,
         Interpretation,
+        Misprint,
         NoEffect,
         Parameter,
         Power,
@@ -182,6 +183,13 @@ def of_no_effect(item: NoEffect, rank: int) -> Card:
     name = f"sans-effet-{item.article.partition('#')[2]}-{rank}"
     title = f"« {item.quote.text} »"
     return _card(name, item.article, item.quote.span, "Sans effet calculable", title, [escape(item.reason)], "sans")
+
+
+def of_misprint(item: Misprint, rank: int) -> Card:
+    """Return the card of a defect of the words, with the correction proposed."""
+    name = f"coquille-{item.article.partition('#')[2]}-{rank}"
+    lines = [f"Correction proposée : « {escape(item.correction)} »"]
+    return _card(name, item.article, item.quote.span, "Coquille conservée", f"« {item.quote.text} »", lines, "sans")
 
 
 def law(reader: Reader, reference: str, certainty: str = "") -> str:

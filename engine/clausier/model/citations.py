@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from clausier.text.source import Source
     from clausier.text.span import Span
 
+MISPRINT = "coquille"
+"""The owner of a quote that only notes a defect of the words."""
+
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)\s*")
 _SAME = {"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "–": "-", "—": "-"}
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from clausier.model import declarations, rules, vocabulary
 from clausier.model.amendments import resolve_exceptions
 from clausier.model.articles import index, outline
-from clausier.model.citations import Locator
+from clausier.model.citations import MISPRINT, Locator
 from clausier.model.clauses import Desk
 from clausier.model.cycles import report_cycles
+from clausier.model.letters import report_letters
 from clausier.model.printed import resolve_printed
 from clausier.model.report import Report
 from clausier.model.symbols import Symbols
-from clausier.model.tree import Computation, Document, Duty, Interpretation, Model, NoEffect, Power, Question
+from clausier.model.tree import Computation, Document, Duty, Interpretation, Misprint, Model, NoEffect, Power, Question
 from clausier.surface import item
 from clausier.text import codes
 from clausier.text.record import replace
@@ -47,6 +48,7 @@ def build(contract: Corpus, law: tuple[Corpus, ...]) -> tuple[Model, tuple[Diagn
     questions: dict[str, Question] = {}
     interpretations: dict[str, Interpretation] = {}
     no_effects: list[NoEffect] = []
+    misprints: list[Misprint] = []
     documents: dict[str, Document] = {}
     for placed in items:
         match placed.item:
@@ -67,6 +69,8 @@ def build(contract: Corpus, law: tuple[Corpus, ...]) -> tuple[Model, tuple[Diagn
                     locator.words(quote, placed.article, f"{rule.subject}.{rule.ident}")
             case item.NoEffect(words=words, reason=reason):
                 no_effects.append(NoEffect(locator.locate(words, placed.article, ""), reason, placed.article))
+            case item.Misprint(words=words, correction=correction):
+                misprints.append(Misprint(locator.locate(words, placed.article, MISPRINT), correction, placed.article))
             case item.DocumentDecl() as rule if _is_new(rule, documents, placed, report):
                 documents[rule.ident] = Document(rule, placed.article)
             case _:
@@ -88,11 +92,13 @@ def build(contract: Corpus, law: tuple[Corpus, ...]) -> tuple[Model, tuple[Diagn
         interpretations,
         questions,
         tuple(no_effects),
+        tuple(misprints),
         documents,
         *resolve_printed(sections, symbols, report),
         tuple(locator.quotes),
     )
     report_cycles(model, report)
+    report_letters(model, report)
     return model, report.diagnostics
 
 

@@ -327,6 +327,15 @@ class NoEffect:
 
 
 @dataclass(frozen=True, slots=True)
+class Misprint:
+    """A defect of the words, kept as it is, and the correction proposed."""
+
+    quote: LocatedQuote
+    correction: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document that can be printed, as declared."""
 
@@ -358,6 +367,7 @@ class Model:
     interpretations: dict[str, Interpretation]
     questions: dict[str, Question]
     no_effects: tuple[NoEffect, ...]
+    misprints: tuple[Misprint, ...]
     documents: dict[str, Document]
     passages: dict[str, Expression]
     printed: dict[str, Expression]

@@ -215,6 +215,9 @@ class Builder(ExpressionBuilder):
     def no_effect(self, meta: Meta, words: Token, reason: Token) -> Item:
         return item.NoEffect(self._quote(words), self._words(reason), self._span(meta))
 
+    def misprint(self, meta: Meta, words: Token, correction: Token) -> Item:
+        return item.Misprint(self._quote(words), self._words(correction), self._span(meta))
+
     def document(self, meta: Meta, ident: Token, title: Token, content: Call | None) -> Item:
         return item.DocumentDecl(self._ident(ident), self._words(title), content, self._span(meta))
 

@@ -97,6 +97,7 @@ FORMS = (
         ("réponse",),
     ),
     Form("sans effet", "un passage sans effet", "no_effect", "« passage » : « raison »"),
+    Form("coquille", "une coquille", "misprint", "« mots du texte » : « correction proposée »"),
     Form("document", "un document", "document", "contrat « Conditions générales »"),
 )
 

@@ -362,6 +362,15 @@ class NoEffect:
 
 
 @dataclass(frozen=True, slots=True)
+class Misprint:
+    """``coquille « words as printed » : « the correction proposed »``: a defect of the text, kept as it is."""
+
+    words: Quote
+    correction: str
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentDecl:
     """``document contrat « Conditions générales de vente » articles``: a document this corpus can print."""
 
@@ -386,5 +395,6 @@ Item: TypeAlias = (
     | Presumption
     | Question
     | NoEffect
+    | Misprint
     | DocumentDecl
 )

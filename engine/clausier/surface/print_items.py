@@ -16,6 +16,7 @@ from clausier.surface.item import (
     Enumeration,
     Exception_,
     Interpretation,
+    Misprint,
     NoEffect,
     Parameter,
     Power,
@@ -90,6 +91,8 @@ def lay_item(item: Item) -> Printed:
             return Printed((header,), rules.question(item))
         case NoEffect():
             return Printed((f"sans effet {quoted(item.words.text)} : {quoted(item.reason)}",))
+        case Misprint():
+            return Printed((f"coquille {quoted(item.words.text)} : {quoted(item.correction)}",))
         case DocumentDecl():
             return Printed((_document(item),))
         case _:
