@@ -65,6 +65,17 @@ def test_a_quote_is_found_where_it_stands(quote: str, expected: str) -> None:
     assert place(quote) == expected
 
 
+def test_a_quote_may_stand_in_another_article_of_the_contract() -> None:
+    other = "## Article IX {#IX}\n\nLa durée est ferme.\n"
+    page = PAGE.replace("sur « QUOTE »", "sur « peuvent résilier »\n  sur « est ferme » à l'article « IX »")
+    found = model(page, other)
+    assert [each.place for each in found.computations["x"].citations] == ["CGV VIII, 1er alinéa", "CGV IX, 1er alinéa"]
+    assert [each.article for each in found.quotes if each.owner == "x"] == ["contrat#VIII", "contrat#IX"]
+    for wrong in ("VIII", "X"):
+        absent = model(page.replace("à l'article « IX »", f"à l'article « {wrong} »"), other)
+        assert absent.computations["x"].citations[1].place == ""
+
+
 def test_the_model_keeps_each_quote_with_its_place_in_the_printed_words() -> None:
     found = model(PAGE.replace("QUOTE", "parties peuvent … trois (3) mois"))
     quote = next(each for each in found.quotes if each.owner == "x")

@@ -101,6 +101,7 @@ expressions: st.SearchStrategy[ex.Expression] = st.recursive(
 
 quotes = st.builds(it.Quote, some_words, NO_SPAN)
 many_quotes = st.lists(quotes, max_size=2).map(tuple)
+words_cited = st.lists(quotes | st.builds(it.Quote, some_words, NO_SPAN, some_words), max_size=2).map(tuple)
 kinds = st.builds(it.KindRef, names, st.booleans(), NO_SPAN)
 conditions = st.builds(it.Condition, expressions, st.none() | quotes, NO_SPAN)
 many_conditions = st.lists(conditions, max_size=2).map(tuple)
@@ -111,7 +112,7 @@ registers = st.sampled_from(["", "I-58", "Q-32", "R1"])
 subjects = st.just("") | capitals
 no_text = st.just("")
 sided = {"subject": subjects, "ident": names, "span": NO_SPAN}
-reasons = {"words": many_quotes, "basis": many_quotes}
+reasons = {"words": words_cited, "basis": many_quotes}
 
 
 def _judged(judged: st.SearchStrategy[bool], decider: st.SearchStrategy[str]) -> st.SearchStrategy[it.FieldDecl]:

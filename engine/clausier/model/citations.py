@@ -53,12 +53,14 @@ class Locator:
         """Return the citation of words of the article; its place is "" when they do not stand there."""
         located = self.locate(quote, article, owner)
         place = self.place(located.found[0].paragraph) if located.found else ""
-        home = self._articles[article]
+        home = self._articles[located.article]
         anchor = self._articles[located.found[0].paragraph.article].anchor if located.found else home.anchor
         return Citation(place, normal(quote.text)[0].strip(), anchor, *self.line(quote.span), home.certainty)
 
     def locate(self, quote: Quote, article: str, owner: str) -> LocatedQuote:
-        """Return where the fragments of a quote stand, and remember it."""
+        """Return where the fragments of a quote stand, and remember it; a quote may name another article."""
+        if quote.article:
+            article = self._named(quote.article, article)
         found = self._search(quote, self._articles[article])
         located = LocatedQuote(quote.text, article, owner, found, quote.span)
         self.quotes.append(located)
@@ -110,6 +112,12 @@ class Locator:
         if paragraph.tiret:
             parts.append(f"{_rank(paragraph.tiret)} tiret")
         return ", ".join(parts)
+
+    def _named(self, anchor: str, article: str) -> str:
+        """Return the article of an anchor in the corpus of ``article``, ``article`` itself when there is none."""
+        home = self._articles[article].corpus
+        found = (each.id for each in self._articles.values() if each.corpus == home and each.anchor == anchor.strip())
+        return next(found, article)
 
     def _search(self, quote: Quote, article: Article) -> tuple[Found, ...]:
         paragraphs = [each for id_ in article.region for each in self._articles[id_].paragraphs]

@@ -259,8 +259,9 @@ class Builder(ExpressionBuilder):
 
     # --- properties
 
-    def words_property(self, meta: Meta, quote: Token) -> Property:
-        return self._property(meta, "sur", self._quote(quote))
+    def words_property(self, meta: Meta, quote: Token, article: Token | None) -> Property:
+        home = "" if article is None else self._words(article)
+        return self._property(meta, "sur", Quote(self._words(quote), self._place(quote), home))
 
     def about(self, meta: Meta, ident: Token, condition: Expression | None) -> Property:
         return self._property(meta, "sur (liste)", Filtered(self._ident(ident), "", condition))

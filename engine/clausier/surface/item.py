@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of the article between « », fragments joined by an ellipsis (… or ...)."""
+    """Words of the article between « », fragments joined by an ellipsis (… or ...).
+
+    ``article`` is the anchor of the article they stand in when it is not that of the rule ("" when it is).
+    """
 
     text: str
     span: Span = field(compare=False, repr=False)
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,8 @@ def _flag(word: str) -> tuple[Entry, ...]:
 
 def _quotes(word: str, quotes: tuple[Quote, ...]) -> Iterator[Entry]:
     for quote in quotes:
-        yield Entry(word, (f"{STEP}{word} {quoted(quote.text)}",))
+        home = f" à l'article {quoted(quote.article)}" if quote.article else ""
+        yield Entry(word, (f"{STEP}{word} {quoted(quote.text)}{home}",))
 
 
 def _expression(word: str, expression: Expression) -> Entry:
