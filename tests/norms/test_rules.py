@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from clausier.norms.tree import (
     Apply,
+    Branch,
     Citation,
     Connective,
     Default,
@@ -233,6 +234,9 @@ def test_an_obligation_names_the_definitions_of_its_parts() -> None:
     assert found.definitions["payer.débiteur"].body == Literal("client")
     assert found.definitions["payer.naissance"].body == RECEIVED
     assert bare(found.definitions["payer.condition"].body) == held(Logic(Connective.NOT, (PAID,)))
+    assert found.definitions["payer.violée"].body == Branch(
+        Use("payer.condition", (Var("facture"),)), Literal(value=True), Literal(value=False)
+    )
     assert {each.inputs for name, each in found.definitions.items() if name.startswith("payer.")} == {("facture",)}
 
 

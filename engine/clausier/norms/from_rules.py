@@ -6,7 +6,20 @@ from typing import TYPE_CHECKING
 
 from clausier.norms.from_amendments import citations, lower_clause
 from clausier.norms.from_expression import all_of, lower_expression
-from clausier.norms.tree import Apply, Default, Definition, Duty, Literal, Power, Question, Read, Role, Use, Var
+from clausier.norms.tree import (
+    Apply,
+    Branch,
+    Default,
+    Definition,
+    Duty,
+    Literal,
+    Power,
+    Question,
+    Read,
+    Role,
+    Use,
+    Var,
+)
 from clausier.surface.item import Modality, Prudence
 
 if TYPE_CHECKING:
@@ -63,12 +76,13 @@ def duty(source: model.Duty, amendments: Amendments) -> tuple[Duty, tuple[Defini
     """Return an obligation and the definitions its parts name."""
     inputs = (source.variable,) if source.variable else ()
     name = source.name
+    owed = Use(f"{name}.condition", tuple(Var(each) for each in inputs))
     definitions = [
         Definition(
             f"{name}.{part}",
             inputs,
             str(clause.expression.kind),
-            lower_expression(clause.expression),
+            _owed_and(owed, clause) if part == "violée" else lower_expression(clause.expression),
             "" if part in ("débiteur", "créancier") else clause.label,
             citations(clause.citations),
         )
@@ -98,6 +112,11 @@ def duty(source: model.Duty, amendments: Amendments) -> tuple[Duty, tuple[Defini
         citations(source.citations),
     )
     return made, (condition, *definitions)
+
+
+def _owed_and(owed: Expr, clause: model.Clause) -> Expr:
+    """Return a breach: what is not owed is not breached."""
+    return Branch(owed, lower_expression(clause.expression), Literal(value=False))
 
 
 def power(source: model.Power, amendments: Amendments) -> tuple[Power, tuple[Definition, ...]]:
