@@ -14,6 +14,7 @@ from clausier.documents.ooxml.reading import read
 from clausier.documents.ooxml.template import Content, Template, fill, open_template
 from clausier.documents.plain import entries, heading_text
 from clausier.documents.references import plan
+from clausier.documents.styles import AFTER_TABLE, BODY, CELL, CONTINUED, LISTS, STYLES, TABLE
 from clausier.documents.typography import typeset
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
@@ -23,16 +24,6 @@ if TYPE_CHECKING:
 
 TITLE_TAG = "clausier.titre"
 SUBTITLE_TAG = "clausier.soustitre"
-_BODY = "body text"
-_CELL = "texte de tableau"
-_AFTER_TABLE = "après tableau"
-_TABLE = "tableau maison"
-_LISTS = ("list", "list 2", "list 3", "list 4", "list 5")
-_CONTINUED = ("list continue", "list continue 2", "list continue 3", "list continue 4", "list continue 5")
-STYLES = (
-    *("title", "subtitle", *(f"heading {level}" for level in range(1, 7)), _BODY, *_LISTS, *_CONTINUED),
-    *("toc heading", *(f"toc {level}" for level in range(1, 7)), _CELL, _AFTER_TABLE, _TABLE),
-)
 
 
 class UnprintableError(ValueError):
@@ -101,7 +92,7 @@ class _Printer:
         self.document = document
         self.template = template
         self.lists = NativeLists(
-            template.free, tuple(template.indents.get(template.styles[name], (0, 0)) for name in _LISTS)
+            template.free, tuple(template.indents.get(template.styles[name], (0, 0)) for name in LISTS)
         )
         self.heading_numbering = 0
         self._plan = plan(document)
@@ -136,7 +127,7 @@ class _Printer:
     def _block(self, block: tree.Block) -> str:
         match block:
             case tree.Paragraph():
-                style = _CONTINUED[block.depth - 1] if block.depth else _BODY
+                style = CONTINUED[block.depth - 1] if block.depth else BODY
                 return self._paragraph(style, self._inlines(block.runs))
             case tree.ListItem():
                 return self._item(block)
@@ -166,7 +157,7 @@ class _Printer:
         return self._free - 1
 
     def _item(self, item: tree.ListItem) -> str:
-        style, content = _LISTS[item.depth - 1], self._inlines(item.runs)
+        style, content = LISTS[item.depth - 1], self._inlines(item.runs)
         if self._automatic and item.marker and "%" not in item.marker:  # a % would be read as a number's place
             link = markup.number_link(self.lists.number(item.depth, item.marker), 0)
             return self._paragraph(style, content, numbering=link)
@@ -182,7 +173,7 @@ class _Printer:
             if name:
                 number = self._number()
                 content = markup.bookmark_start(number, name) + content + markup.bookmark_end(number)
-        style = _BODY if heading.run_in else f"heading {heading.level}"
+        style = BODY if heading.run_in else f"heading {heading.level}"
         return self._paragraph(style, content, numbering=self._numbering(heading))
 
     def _numbering(self, heading: tree.Heading) -> str:
@@ -205,21 +196,18 @@ class _Printer:
         return "".join(parts)
 
     def _table(self, table: tree.Table) -> str:
-        count = len((*table.header, *table.rows)[0])
-        columns = table.columns or (tree.Column(),) * count
-        total = sum(column.width for column in columns)
-        widths = [self.template.width * column.width // total for column in columns]
-        widths[-1] += self.template.width - sum(widths)
+        columns = table.columns or (tree.Column(),) * len((*table.header, *table.rows)[0])
+        widths = column_widths(columns, self.template.width)
         rows = [self._row(row, columns, widths, header=True) for row in table.header]
         rows += [self._row(row, columns, widths, header=False) for row in table.rows]
-        style = self.template.styles[_TABLE]
-        body = markup.table(style, tuple(widths), "".join(rows), header=bool(table.header))
-        return body + markup.paragraph(self.template.styles[_AFTER_TABLE], "")
+        style = self.template.styles[TABLE]
+        body = markup.table(style, widths, "".join(rows), header=bool(table.header))
+        return body + markup.paragraph(self.template.styles[AFTER_TABLE], "")
 
-    def _row(self, row: tree.Row, columns: tuple[tree.Column, ...], widths: list[int], *, header: bool) -> str:
-        style = self.template.styles[_CELL]
+    def _row(self, row: tree.Row, columns: tuple[tree.Column, ...], widths: tuple[int, ...], *, header: bool) -> str:
+        style = self.template.styles[CELL]
         cells = (
-            markup.cell(width, markup.paragraph(style, self._inlines(cell), align=_ALIGNMENTS[column.align]))
+            markup.cell(width, markup.paragraph(style, self._inlines(cell), align=ALIGNMENTS[column.align]))
             for cell, column, width in zip(row, columns, widths, strict=True)
         )
         return markup.row("".join(cells), header=header)
@@ -261,5 +249,12 @@ class _Printer:
         return markup.link(self._plan.names[reference.anchor], content) if content else ""
 
 
+def column_widths(columns: tuple[tree.Column, ...], width: int) -> tuple[int, ...]:
+    """Return the width of each column, in the unit of ``width``, which they fill."""
+    total = sum(each.width for each in columns)
+    first = tuple(width * each.width // total for each in columns[:-1])
+    return (*first, width - sum(first))
+
+
 _NO_NUMBER = markup.number_link(0, 0)  # ECMA-376 part 1, 17.9.18: numbering 0 takes the style's away
-_ALIGNMENTS = {tree.Align.LEFT: "", tree.Align.CENTER: "center", tree.Align.RIGHT: "right"}
+ALIGNMENTS = {tree.Align.LEFT: "", tree.Align.CENTER: "center", tree.Align.RIGHT: "right"}

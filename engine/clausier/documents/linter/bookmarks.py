@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from clausier.documents.ooxml.reading import WordFile
 
 _NAME = re.compile(r"[^\W\d]\w{0,39}")  # a letter or an underscore first, 40 characters at most
-_NUMBERED = ("bookmarkStart", "ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "comment")
+_NUMBERED = (
+    *("bookmarkStart", "comment", "ins", "del", "moveFrom", "moveTo", "moveFromRangeStart", "moveToRangeStart"),
+    *("rPrChange", "pPrChange"),
+)
 
 
 def paired(file: WordFile) -> Iterator[Diagnostic]:

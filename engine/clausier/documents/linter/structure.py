@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _BLOCK_PARENTS = frozenset(W + name for name in ("body", "tc", "hdr", "ftr", "footnote", "endnote", "comment"))
 _MARKS = frozenset(W + name for name in ("bookmarkStart", "bookmarkEnd", "sdtPr", "sdtEndPr", "tcPr"))
-_DELETIONS = (f"{W}del", f"{W}moveFrom")
+_DELETIONS = (f"{W}del",)
 
 
 def styles_exist(file: WordFile) -> Iterator[Diagnostic]:
@@ -57,7 +57,10 @@ def controls_unique(file: WordFile) -> Iterator[Diagnostic]:
 
 
 def deletions_marked(file: WordFile) -> Iterator[Diagnostic]:
-    """Require ``w:delText`` in deletions and nowhere else: Word calls the file unreadable otherwise."""
+    """Require ``w:delText`` in deletions and nowhere else: Word calls the file unreadable otherwise.
+
+    What moved away is no deletion: it stays ``w:t``.
+    """
     for name, root in file.stories():
         for text in every(root, "t", "delText"):
             deleted = next(text.iterancestors(*_DELETIONS), None) is not None

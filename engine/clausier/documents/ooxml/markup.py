@@ -9,11 +9,16 @@ from __future__ import annotations
 from clausier.documents.ooxml.xml import escape
 
 _TAG_LENGTH = 64
+_SIDES = ("top", "left", "bottom", "right")
 
 
-def run(text: str, *, bold: bool = False, italic: bool = False) -> str:
-    """Return a run; U+000A becomes a line break and U+0009 a tab. Empty for an empty text."""
-    return f"<w:r>{_run_properties(bold=bold, italic=italic)}{_characters(text)}</w:r>" if text else ""
+def run(text: str, *, bold: bool = False, italic: bool = False, deleted: bool = False) -> str:
+    """Return a run; U+000A becomes a line break and U+0009 a tab. Empty for an empty text.
+
+    The words of a deletion (``w:del``) are ``deleted``: they are marked as such in the run too.
+    """
+    name = "delText" if deleted else "t"
+    return f"<w:r>{_run_properties(bold=bold, italic=italic)}{_characters(text, name)}</w:r>" if text else ""
 
 
 def page_break() -> str:
@@ -69,16 +74,20 @@ def control(number: int, tag: str, title: str, content: str, *, lines: bool = Fa
     )
 
 
-def paragraph(style: str, content: str, *, page_before: bool = False, align: str = "", numbering: str = "") -> str:
+def paragraph(
+    style: str, content: str, *, page_before: bool = False, align: str = "", numbering: str = "", revisions: str = ""
+) -> str:
     """Return a paragraph of style id ``style``.
 
-    ``numbering`` is the markup of ``number_link`` and ``align`` a ``w:jc`` value.
+    ``numbering`` is the markup of ``number_link``, ``align`` a ``w:jc`` value, ``revisions`` what ``revisions`` says of
+    the paragraph mark and of the style it had.
     """
     properties = (
         (f'<w:pStyle w:val="{escape(style)}"/>' if style else "")
         + ("<w:pageBreakBefore/>" if page_before else "")
         + numbering
         + (f'<w:jc w:val="{align}"/>' if align else "")
+        + revisions
     )
     return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{content}</w:p>"
 
@@ -99,10 +108,10 @@ def table(style: str, widths: tuple[int, ...], rows: str, *, header: bool) -> st
     )
 
 
-def row(cells: str, *, header: bool) -> str:
-    """Return a table row that no page cuts; a header row is repeated on each page."""
+def row(cells: str, *, header: bool, revision: str = "") -> str:
+    """Return a table row that no page cuts; a header row is repeated. ``revision`` says the row came or went."""
     repeated = "<w:tblHeader/>" if header else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}{revision}</w:trPr>{cells}</w:tr>"
 
 
 def cell(width: int, content: str) -> str:
@@ -115,12 +124,20 @@ def _run_properties(*, bold: bool, italic: bool) -> str:
     return f"<w:rPr>{marks}</w:rPr>" if marks else ""
 
 
-def _characters(text: str) -> str:
+def _characters(text: str, name: str) -> str:
     if "\n" not in text and "\t" not in text:
-        return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+        return _text(text, name)
     lines = text.split("\n")
-    return "<w:br/>".join("<w:tab/>".join(map(_text, line.split("\t"))) for line in lines)
+    return "<w:br/>".join("<w:tab/>".join(_text(each, name) for each in line.split("\t")) for line in lines)
 
 
-def _text(text: str) -> str:
-    return f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
+def _text(text: str, name: str) -> str:
+    return f'<w:{name} xml:space="preserve">{escape(text)}</w:{name}>' if text else ""
+
+
+def banner(text: str) -> str:
+    """Return a framed paragraph, in red, centred: what a paper not to be sent says at its top."""
+    sides = "".join(f'<w:{side} w:val="single" w:sz="8" w:space="4" w:color="B3261E"/>' for side in _SIDES)
+    look = '<w:rPr><w:b/><w:color w:val="B3261E"/><w:sz w:val="24"/></w:rPr>'
+    frame = f'<w:pPr><w:pBdr>{sides}</w:pBdr><w:spacing w:before="0" w:after="240"/><w:jc w:val="center"/></w:pPr>'
+    return f'<w:p>{frame}<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'

@@ -1,4 +1,4 @@
-"""The text of a piece of Word markup, as read on paper: deletions, field instructions and hidden marks left out."""
+"""The text of a piece of Word markup, as read on paper: what is deleted or moved away, and field codes, left out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from clausier.documents.ooxml.xml import Element
 
 _TEXT, _TAB, _BREAK, _RETURN, _HYPHEN = W + "t", W + "tab", W + "br", W + "cr", W + "noBreakHyphen"
-_PARAGRAPH, _DELETED, _PROPERTIES = W + "p", W + "del", (W + "rPr", W + "pPr", W + "sdtPr")
+_LEFT_OUT = frozenset(W + name for name in ("p", "del", "moveFrom", "rPr", "pPr", "sdtPr"))
 
 
 def text_of(element: Element) -> str:
@@ -31,7 +31,7 @@ def _pieces(element: Element) -> Iterator[str]:
             yield "\n"
         elif tag == _HYPHEN:
             yield "\u2011"
-        elif tag not in _PROPERTIES and tag not in (_DELETED, _PARAGRAPH):
+        elif tag not in _LEFT_OUT:
             yield from _pieces(child)
 
 

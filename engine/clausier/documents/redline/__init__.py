@@ -1,0 +1,1 @@
+"""Two documents compared word by word: what was inserted, deleted, moved; printed as tracked changes and proved."""
