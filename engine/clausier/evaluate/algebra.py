@@ -90,6 +90,8 @@ def strongest(results: Sequence[Result]) -> Result | None:
     Vide, then indéterminé, then conflit: in this order, settling an unknown operand never changes a settled result.
     Only a fact is without object: what is computed from it and from something else is merely silent.
     """
+    if all(isinstance(each, Determined) for each in results):
+        return None
     void = next((each for each in results if isinstance(each, Void)), None)
     if void is not None:
         return void if len(results) == 1 else Void(void.what)
@@ -179,6 +181,8 @@ def established(result: Result) -> Result:
 
 def settle(exceptions: list[Result], names: list[str], base: Result) -> Result:
     """Return the value of ⟨exceptions | base⟩, over every way the unknown ones may turn out."""
+    if not exceptions:
+        return base
     if any(isinstance(each, Determined | Conflict) for each in exceptions):
         base = Void("")  # Invariant: an exception that applies hides the base, known or not.
     known = [each for each in (*exceptions, base) if not isinstance(each, Undetermined)]

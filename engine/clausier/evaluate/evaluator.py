@@ -75,33 +75,32 @@ class Evaluation:
     def evaluate(self, expr: Expr, scope: Scope) -> Outcome:
         """Return what ``expr`` is worth under ``scope`` (variables to results), and why."""
         match expr:
-            case tree.Literal(value=value):
-                return Determined(value), ()
-            case tree.Var(name=name):
-                return self._variable(name, scope), ()
-            case tree.Read(subject=subject, field=field):
-                return self._read(self.evaluate(subject, scope), field)
-            case tree.Use(name=name, arguments=arguments):
-                outcomes = [self.evaluate(each, scope) for each in arguments]
-                result, steps = self.use(name, tuple(result for result, _ in outcomes))
-                return result, (*(step for _, each in outcomes for step in each), *steps)
-            case tree.Apply(operation="without_object", arguments=(operand,)):
-                result, steps = self.evaluate(operand, scope)
-                return algebra.without_object(result), steps
-            case tree.Apply(operation=operation, arguments=arguments):
-                return self._apply(operation, [self.evaluate(each, scope) for each in arguments])
-            case tree.Logic(connective=connective, arguments=arguments):
-                return self._connect(connective, [self.evaluate(each, scope) for each in arguments])
-            case tree.Branch():
-                return self._branch(expr, scope)
+            case tree.Use():
+                if not expr.arguments:
+                    return self.use(expr.name)
+                outcomes = [self.evaluate(each, scope) for each in expr.arguments]
+                result, steps = self.use(expr.name, tuple(result for result, _ in outcomes))
+                return result, (*_steps(outcomes), *steps)
+            case tree.Var():
+                return self._variable(expr.name, scope), ()
             case tree.Default():
                 return self._default(expr, scope)
-            case tree.Choice(interpretation=interpretation, arms=arms):
-                return self._choice(interpretation, dict(arms), scope)
+            case tree.Apply():
+                return self._apply(expr.operation, [self.evaluate(each, scope) for each in expr.arguments])
+            case tree.Literal():
+                return Determined(expr.value), ()
+            case tree.Read():
+                return self._read(self.evaluate(expr.subject, scope), expr.field)
+            case tree.Branch():
+                return self._branch(expr, scope)
+            case tree.Logic():
+                return self._connect(expr.connective, [self.evaluate(each, scope) for each in expr.arguments])
+            case tree.Choice():
+                return self._choice(expr.interpretation, dict(expr.arms), scope)
             case tree.Fold():
                 return folding.fold(self, expr, scope)
-            case tree.Lookup(table=table, day=day):
-                return self._lookup(self.program.tables[table], self.evaluate(day, scope))
+            case tree.Lookup():
+                return self._lookup(self.program.tables[expr.table], self.evaluate(expr.day, scope))
             case _:
                 assert_never(expr)
 
@@ -212,8 +211,10 @@ class Evaluation:
     # --- Rules ----------------------------------------------------------------------------------------------------
 
     def _apply(self, operation: str, outcomes: list[Outcome]) -> Outcome:
-        steps = tuple(step for _, each in outcomes for step in each)
+        steps = _steps(outcomes)
         results = [result for result, _ in outcomes]
+        if operation == "without_object":
+            return algebra.without_object(results[0]), steps
         stopped = algebra.strongest(results)
         if stopped is not None:
             return stopped, steps
@@ -225,7 +226,7 @@ class Evaluation:
 
     def _connect(self, connective: Connective, outcomes: list[Outcome]) -> Outcome:
         result = algebra.connect(connective, [result for result, _ in outcomes])
-        return result, tuple(step for _, each in outcomes for step in each)
+        return result, _steps(outcomes)
 
     def _choice(self, interpretation: str, arms: Mapping[str, Expr], scope: Scope) -> Outcome:
         known = self.program.interpretations[interpretation]
@@ -243,7 +244,7 @@ class Evaluation:
         results = [result for result, _ in exceptions]
         hidden = any(isinstance(each, Determined | Conflict) for each in results)
         base, base_steps = (Void(_OVERRIDDEN), ()) if hidden else self._base(rule, scope)
-        steps = (*(step for _, each in exceptions for step in each), *base_steps)
+        steps = (*_steps(exceptions), *base_steps)
         named = [each.name if isinstance(each, tree.Default) else "" for each in rule.exceptions]
         result = algebra.settle(results, named, base)
         if rule.role is Role.CONDITION:
@@ -286,6 +287,11 @@ class Evaluation:
 def calendar(zone: str, days: tuple[int, ...], first_year: int, last_year: int) -> Calendar:
     """Return the calendar of a zone, made once from the holidays compiled with a program."""
     return Calendar.of_ordinals(zone, days, first_year, last_year)
+
+
+def _steps(outcomes: list[Outcome]) -> tuple[Step, ...]:
+    """Return the steps of outcomes, one after the other."""
+    return tuple([step for _, each in outcomes for step in each])
 
 
 def _identity(result: Result) -> object:
