@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 ROOT = Path(__file__).resolve().parent.parent
-SECTION = "Le contrat et ses règles"
+SECTION = "Les contrats et leurs règles"
 FOLDER = "contrats"
 
 
 @cache
-def pages() -> tuple[tuple[str, str, str], ...]:
-    """Return the pages of every contract: (path from ``docs/``, title, Markdown)."""
+def books() -> tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]:
+    """Return each contract's short name and its pages: (path from ``docs/``, title, Markdown)."""
     if find_spec("clausier") is None:
         sys.path.insert(0, str(ROOT / "engine"))
     from clausier.app.opening import open_project
@@ -30,7 +30,7 @@ def pages() -> tuple[tuple[str, str, str], ...]:
     from clausier.project.compile import compile_contract
 
     project = open_project(str(ROOT)).value
-    found: list[tuple[str, str, str]] = []
+    found: list[tuple[str, tuple[tuple[str, str, str], ...]]] = []
     if project is None:
         message = "« clausier.yml » ne se lit pas : lancez « clausier verifier »"
         raise PluginError(message)
@@ -41,27 +41,32 @@ def pages() -> tuple[tuple[str, str, str], ...]:
             raise PluginError(message)
         folder = f"{FOLDER}/{contract.id}"
         made = book.pages(compiled.model, compiled.problems)
-        found += [(f"{folder}/{page.path}", page.title, page.text) for page in made]
+        written = tuple((f"{folder}/{page.path}", page.title, page.text) for page in made)
+        found.append((contract.short_name, written))
     return tuple(found)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Add the books to the menu, the law apart."""
-    own: list[str | dict[str, str]] = []
-    law: list[str | dict[str, str]] = []
-    for path, title, _ in pages():
-        is_law = path.rpartition("/")[2].startswith("droit-")
-        is_first = path.endswith("/index.md")
-        (law if is_law else own).append(path if is_first else {title: path})
-    if own:
+    """Add the books to the menu, one a contract, the law apart in each."""
+    made: list[dict[str, object]] = []
+    for name, pages in books():
+        own: list[str | dict[str, str]] = []
+        law: list[str | dict[str, str]] = []
+        for path, title, _ in pages:
+            is_law = path.rpartition("/")[2].startswith("droit-")
+            is_first = path.endswith("/index.md")
+            (law if is_law else own).append(path if is_first else {title: path})
+        made.append({name: [*own, {"Le droit": law}]})
+    if made:
         menu = list(cast("list[object]", config["nav"] or []))
-        menu.insert(2, {SECTION: [*own, {"Le droit": law}]})
+        menu.insert(2, {SECTION: made})
         config.nav = menu
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Give mkdocs the pages, as if they were in ``docs/``."""
-    for path, _, text in pages():
-        files.append(File.generated(config, path, content=text))
+    for _, pages in books():
+        for path, _, text in pages:
+            files.append(File.generated(config, path, content=text))
     return files

@@ -24,11 +24,14 @@ WORDS = re.compile(r'<div class="disposition[^"]*" id="([^"]+)"><div class="cote
 OF_PAPER = re.compile(r"^\d|^[IVX]+(\.\d+)*( bis)?$")
 
 
-@pytest.fixture(scope="module")
-def compiled() -> Compiled:
+of_the_first = pytest.mark.parametrize("compiled", [0], indirect=True, ids=["first contract"])
+
+
+@pytest.fixture(scope="module", params=[0, 1], ids=["first contract", "second contract"])
+def compiled(request: pytest.FixtureRequest) -> Compiled:
     project = open_project(str(ROOT)).value
     assert project is not None
-    return compile_contract(project, project.contracts[0])
+    return compile_contract(project, project.contracts[request.param])
 
 
 @pytest.fixture(scope="module")
@@ -47,10 +50,20 @@ def plain(html: str) -> str:
 
 
 def test_articles_are_in_the_order_of_the_paper(model: Model, pages: tuple[book.Page, ...]) -> None:
-    paper = [each.path[-1] for each in model.articles.values() if not each.is_law and each.on_paper]
+    printed = [each for each in model.articles.values() if not each.is_law and each.on_paper]
+    paper = [each.path[-1] for each in printed if not each.run_in]
     titles = [each.title for each in pages if each.path != "index.md"]
     assert titles[: len(paper)] == paper
-    assert [each.path for each in pages if OF_PAPER.match(each.path.removesuffix(".md"))][-1] == "XII.md"
+
+
+def test_a_run_in_article_is_on_the_page_of_the_one_it_is_part_of(model: Model, pages: tuple[book.Page, ...]) -> None:
+    text = {each.path: each.text for each in pages}
+    own = {each.anchor for each in model.articles.values() if not each.is_law and not each.run_in}
+    for each in model.articles.values():
+        if each.run_in:
+            whole = each.anchor.rpartition(".")[0] or "A"
+            assert whole in own
+            assert f"## {each.anchor} {{ #{each.anchor} }}" in text[f"{whole}.md"]
 
 
 def test_words_of_every_paragraph_stand_once(model: Model, pages: tuple[book.Page, ...]) -> None:
@@ -111,6 +124,7 @@ def test_paragraph_leads_to_the_rules_that_quote_it_from_elsewhere(model: Model,
             assert f"regle-{quote.owner}" in rows[place], (quote.owner, place)
 
 
+@of_the_first
 def test_defects_of_the_text_are_listed_with_a_correction(compiled: Compiled, pages: tuple[book.Page, ...]) -> None:
     page = next(each for each in pages if each.path == "defauts.md").text
     found = [each for each in compiled.problems if each.code.ident in book.DEFECTS]
@@ -121,6 +135,7 @@ def test_defects_of_the_text_are_listed_with_a_correction(compiled: Compiled, pa
     assert "pas d'article XI " in page
 
 
+@of_the_first
 def test_power_reads_as_french(pages: tuple[book.Page, ...]) -> None:
     page = next(each for each in pages if each.path == "VIII.md").text
     card = plain(re.split('<div class="carte', page.partition('id="regle-résilier_au_terme"')[2])[0])
@@ -129,6 +144,7 @@ def test_power_reads_as_french(pages: tuple[book.Page, ...]) -> None:
     assert "Au plus tard le dernier jour pour prévenir" in card
 
 
+@of_the_first
 def test_law_that_bears_on_a_rule_says_how_sure_it_is(pages: tuple[book.Page, ...]) -> None:
     # C. civ. 1225 al. 2 (the notice mentions the clause) completes the termination for breach; its text is grade C.
     page = next(each for each in pages if each.path == "VIII.md").text

@@ -105,13 +105,19 @@ def address(article: Article, paragraph: Paragraph) -> str:
 
 
 def _homes(model: Model) -> dict[str, str]:
-    """Return the page of each article, without its ending."""
-    return {
-        each.id: re.sub(r"\W+", "-", f"droit-{_law_of(each.anchor)}".lower()).strip("-")
-        if each.is_law
-        else slug(each.anchor)
-        for each in model.articles.values()
-    }
+    """Return the page of each article, without its ending; a run-in article is on that of the article it is part of."""
+    own = {each.anchor: each for each in model.articles.values() if not each.is_law}
+    homes: dict[str, str] = {}
+    heading = ""
+    for each in model.articles.values():
+        if each.is_law:
+            homes[each.id] = re.sub(r"\W+", "-", f"droit-{_law_of(each.anchor)}".lower()).strip("-")
+            continue
+        if not each.run_in:
+            heading = each.id
+        whole = own.get(each.anchor.rpartition(".")[0]) if each.run_in else None
+        homes[each.id] = homes[whole.id] if whole else homes.get(heading, slug(each.anchor))
+    return homes
 
 
 def _law_of(reference: str) -> str:
@@ -219,7 +225,7 @@ def _page(
     lines = [*_FRONT, f"# {_plain(title)}", ""]
     for article in articles:
         ident = escape(slug(article.anchor))
-        if is_law:
+        if is_law or article.run_in:
             lines += [f"## {_plain(article.path[-1])} {{ #{ident} }}", ""]
         else:
             above = " › ".join(escape(each) for each in article.path[1:-1])
@@ -232,7 +238,9 @@ def _page(
 def _inside(article: Article, model: Model, homes: dict[str, str]) -> list[str]:
     """Return the list of the articles under one that has no words of its own."""
     found = (each for each in model.articles.values() if each.anchor.startswith(f"{article.anchor}.") and each.on_paper)
-    return [f"- [{_plain(each.path[-1])}]({homes[each.id]}.md)" for each in found if not each.is_law]
+    apart = (each for each in found if not each.is_law and homes[each.id] != homes[article.id])
+    titles = {homes[each.id]: _plain(each.path[-1]) for each in apart if not each.run_in}
+    return [f"- [{title}]({home}.md)" for home, title in titles.items()]
 
 
 def _rows(
