@@ -165,3 +165,22 @@ motif: une condition qui n'existe plus
     assert not covered.unexplained
     assert [each.reason for each in covered.lacking] == ["le dossier type ne le permet pas"]
     assert [each.text for each in covered.stale] == ["la condition « contrat.c » n'est jamais fausse"]
+
+
+_BREACH = """
+interdiction partir « ne pas partir »
+  débiteur client
+  créancier prestataire
+  violée si contrat.a
+
+question q « Est-il parti ? »
+  réponse contrat.a
+"""
+
+
+def test_what_is_owed_is_not_looked_at_again_where_it_is_breached(tmp_path: Path) -> None:
+    gone = case("Parti", "oui", "a: oui", "obligations: {partir: violée}")
+    stayed = case("Resté", "non", "a: non", "obligations: {partir: respectée}")
+    held = Tiny(tmp_path, _BREACH, gone + stayed)
+    assert held.uncovered() == []
+    assert not held.mutation().lacking

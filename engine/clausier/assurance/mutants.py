@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from clausier.assurance.decisions import decisions, is_last_arm, nodes, takes_all
 from clausier.assurance.phrase import DELAYS, SIGNS, phrase
+from clausier.assurance.reach import written
 from clausier.norms import tree
 from clausier.norms.tree import Connective, Role
 from clausier.text.record import replace
@@ -69,10 +70,12 @@ def mutants(program: Program, names: Iterable[str]) -> Iterator[Mutant]:
         definition = program.definitions[name]
         maker = _Maker(program, definition, followed)
         seen: set[_Variant] = set()
-        for variant in maker.variants(definition.body):
+        own = written(program, name)
+        for variant in maker.variants(own):
             if variant not in seen:
                 seen.add(variant)
-                yield Mutant(name, variant.text, replace(definition, body=variant.expr))
+                body = _put_back(definition.body, own, variant.expr)
+                yield Mutant(name, variant.text, replace(definition, body=body))
     for name, interpretation in program.interpretations.items():
         if name in followed:
             first, *others = interpretation.readings
@@ -80,6 +83,11 @@ def mutants(program: Program, names: Iterable[str]) -> Iterator[Mutant]:
                 rest = tuple(reading for reading in interpretation.readings if reading is not each)
                 text = f"la lecture « {each.name} » est retenue au lieu de « {first.name} »"
                 yield Mutant(name, text, replace(interpretation, readings=(each, *rest)))
+
+
+def _put_back(body: Expr, own: Expr, altered: Expr) -> Expr:
+    """Return ``body`` with ``altered`` for ``own``: the whole of it, or what follows the condition of a breach."""
+    return replace(body, then=altered) if isinstance(body, tree.Branch) and own is body.then else altered
 
 
 class _Maker:

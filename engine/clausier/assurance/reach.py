@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from clausier.model.tree import Article, Model, Question
-    from clausier.norms.tree import Program
+    from clausier.norms.tree import Expr, Program
     from clausier.text.source import Source
     from clausier.text.span import Span
 
@@ -68,6 +68,16 @@ def duty_parts(duty: tree.Duty) -> Iterator[str]:
         *(duty.breached, duty.suspended, duty.ended, duty.lost),
     )
     return (each for each in every if each)
+
+
+def written(program: Program, name: str) -> Expr:
+    """Return the body of a definition as its author wrote it: a breach without the condition of what is owed.
+
+    That condition, which lowering puts before a breach, is looked at where it is defined.
+    """
+    body = program.definitions[name].body
+    duty = program.duties.get(name.rpartition(".")[0])
+    return body.then if duty is not None and duty.breached == name and isinstance(body, tree.Branch) else body
 
 
 def places(program: Program, model: Model, sources: Mapping[str, Source]) -> dict[str, Place]:

@@ -12,9 +12,11 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from clausier.assurance.decisions import FALSE, SILENT, TRUE, UNKNOWN, decisions, exceptions
+from clausier.assurance.reach import written
 from clausier.evaluate.evaluator import Evaluation
 from clausier.evaluate.result import Conflict, Determined, Undetermined, Void
 from clausier.norms import tree
+from clausier.text.record import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -73,8 +75,9 @@ class Record:
 def plan(program: Program, names: Iterable[str]) -> Plan:
     """Return what to look at in the definitions ``names`` of a program."""
     chosen = tuple(program.definitions[each] for each in names)
-    found = tuple(each for definition in chosen for each in decisions(definition))
-    excepted = tuple(each for definition in chosen for each in exceptions(definition))
+    own = tuple(replace(each, body=written(program, each.name)) for each in chosen)
+    found = tuple(each for definition in own for each in decisions(definition))
+    excepted = tuple(each for definition in own for each in exceptions(definition))
     roots: defaultdict[int, list[int]] = defaultdict(list)
     leaves: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     exceptional: defaultdict[int, list[int]] = defaultdict(list)
