@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _TUPLE = "()"
 _FRACTION = "/"
 _DATE = "@"
+_PLAIN = frozenset((str, int, bool, type(None)))
 _MISSHAPEN = "malformed data"
 
 
@@ -29,6 +30,7 @@ class Codec:
     def __init__(self, classes: Iterable[type]) -> None:
         """Take the classes that may occur; their names must differ."""
         self._classes = {each.__name__: each for each in classes}
+        self._enumerations = {name: each for name, each in self._classes.items() if issubclass(each, Enum)}
 
     def encode(self, value: object) -> Json:
         """Return the JSON form of ``value``."""
@@ -61,20 +63,22 @@ class Codec:
         return data
 
     def _decode_list(self, data: list[Json]) -> object:
-        head, rest = (data[0], data[1:]) if data else (None, [])
+        head = data[0] if data else None
         if not isinstance(head, str):
             raise ValueError(_MISSHAPEN)  # noqa: TRY004  data from a file: its shape is wrong, not the call
+        # Most items are texts and places: looking at them here spares half the calls.
+        items = [each if each.__class__ in _PLAIN else self.decode(each) for each in data[1:]]
         if head == _TUPLE:
-            return tuple(self.decode(item) for item in rest)
+            return tuple(items)
         made = self._classes.get(head)
         if made is None:
-            return _exact(head, rest)
-        if issubclass(made, Enum):
-            return made[str(rest[0])]
-        return made(*(self.decode(item) for item in rest))
+            return _exact(head, items)
+        if head in self._enumerations:
+            return self._enumerations[head][str(items[0])]
+        return made(*items)
 
 
-def _exact(head: str, rest: list[Json]) -> Fraction | date:
+def _exact(head: str, rest: list[object]) -> Fraction | date:
     """Return the fraction or the date that ``[head, *rest]`` stands for."""
     match head, rest:
         case "/", [int(numerator), int(denominator)]:
