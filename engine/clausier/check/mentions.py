@@ -21,7 +21,9 @@ _BETWEEN = (
     r"|(?:bis|ter|[a-z]\)?)\s+)*"
 )
 _OURS = r"présent|Contrat\b|contrat\b|CGV\b|[Cc]onditions générales"
+# « l'article 7, de l'obligation … » goes on with a list.
 _EXTERNAL = re.compile(
+    rf"(?!\s*,\s*d[eu])"
     rf"{_BETWEEN}(?:(?:(?:du|des|de\s+la)\s+|de\s+l['’]\s*|de\s+(?!l[a'’]))(?!{_OURS})\w|C\.\s|(?:CPC|CPI|CGI|RGPD)\b)"
 )
 

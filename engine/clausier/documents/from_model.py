@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from clausier.check.mentions import mentions
@@ -218,11 +219,11 @@ def _paragraphs(article: Article, model: Model, wording: Wording, anchors: Mappi
 def _runs(paragraph: Words, model: Model, wording: Wording, anchors: Mapping[str, str]) -> Inlines:
     printed = print_words(paragraph.content, model.parameters, wording.values, wording.flags)
     found: list[Inline] = []
-    for segment in printed.segments:
-        if segment.name:
-            found.append(Value(segment.text, segment.name, _title(model, segment.name), segment.bold))
-        else:
-            found += _mentions(segment.text, bold=segment.bold, anchors=anchors)
+    for (name, bold), together in groupby(printed.segments, lambda each: (each.name, each.bold)):
+        if name:
+            found += (Value(each.text, name, _title(model, name), bold) for each in together)
+        else:  # words that a condition parts are one text
+            found += _mentions("".join(each.text for each in together), bold=bold, anchors=anchors)
     return tuple(found) if printed.text.strip() else ()
 
 
