@@ -204,12 +204,12 @@ def _cell(entry: Entry | None, model: Model, found: list[Diagnostic]) -> Cell:
     if entry is None:
         return Cell((), ())
     values: list[tuple[str, str]] = []
-    for name in entry.parameters:
+    for label, name in entry.parameters:
         parameter = model.parameters.get(name)
         if parameter is None:
             found.append(_absent(entry, f"le contrat « {entry.contract} » n'a pas de paramètre « {name} »"))
         else:
-            values.append((name.replace("_", " "), print_value(parameter.value, "")))
+            values.append((label, print_value(parameter.value, "")))
     words: list[tuple[str, str]] = []
     for each in entry.words:
         place = places_of(model, each)

@@ -11,16 +11,12 @@ from clausier.cli.console import DONE, UNDETERMINED, UNREADABLE
 from clausier.cli.wishes import wish
 from clausier.evaluate.result import Undetermined
 from clausier.text.diagnostic import Diagnostic
-from clausier.text.paint import columns, pad, wrap
 
 if TYPE_CHECKING:
-    from clausier.app.compare import Pair, Row, Side
+    from clausier.app.compare import Pair, Side
     from clausier.cli.arguments import Arguments
     from clausier.cli.console import Console
     from clausier.project.manifest import Manifest
-
-_MOST_WORDS = 4
-_MARGIN = "  "
 
 
 def run(arguments: Arguments, console: Console) -> int:
@@ -48,38 +44,15 @@ def _answers(project: Manifest, paths: tuple[str, ...], arguments: Arguments, co
     if console.json:
         console.give({"schema": "clausier.comparaison/1", "pairs": [_record(each) for each in outcome.value]})
     else:
-        for each in outcome.value:
-            _say(each, console, everything=arguments.has("complet"))
+        from clausier.cli.side_by_side import pair_lines
+
+        for rank, each in enumerate(outcome.value):
+            if rank:
+                console.say()
+            for line in pair_lines(each, console.paint, everything=arguments.has("complet")):
+                console.say(line)
     sides = [side for pair in outcome.value for side in pair[:2]]
     return UNDETERMINED if any(isinstance(each.answer.result, Undetermined) for each in sides) else DONE
-
-
-def _say(pair: Pair, console: Console, *, everything: bool) -> None:
-    """Tell both answers, what differs, and the words on each side."""
-    paint = console.paint
-    names = [each.answer.contract for each in pair[:2]]
-    width = max(columns(each) for each in names)
-    for name, side in zip(names, pair[:2], strict=True):
-        asked = f"{side.answer.text} [{side.answer.about}]" if side.answer.about else side.answer.text
-        console.say(f"{paint.bold(pad(name, width))}  {paint.bold(side.verdict)}")
-        for line in wrap(asked, paint.width, first=" " * (width + 2)):
-            console.say(paint.faint(line))
-    console.say()
-    if not pair.differing:
-        console.say(f"{_MARGIN}Rien ne diffère : même réponse, mêmes détails communs.")
-    for label in pair.differing:
-        values = [each.verdict if label == compare.ANSWER else dict(each.parts)[label] for each in pair[:2]]
-        told = " ; ".join(f"{name} : {value}" for name, value in zip(names, values, strict=True))
-        for line in wrap(told, paint.width, first=f"{_MARGIN}Diffère, {label} — ", rest=f"{_MARGIN}    "):
-            console.say(line)
-    for name, side in zip(names, pair[:2], strict=True):
-        shown = side.words if everything else side.words[:_MOST_WORDS]
-        if pair.differing and shown:
-            console.say(f"{_MARGIN}Les mots qui décident, {name} :")
-        for each in shown if pair.differing else ():
-            for line in wrap(f"« {each.words} » — {each.place}", paint.width, first=f"{_MARGIN}  – "):
-                console.say(line)
-    console.say()
 
 
 def _record(pair: Pair) -> dict[str, object]:
@@ -114,18 +87,8 @@ def _contracts(project: Manifest, names: tuple[str, ...], console: Console) -> i
         ]
         console.give({"schema": "clausier.concepts/1", "rows": rows})
     else:
-        _say_rows(outcome.value, names, console)
+        from clausier.cli.side_by_side import row_lines
+
+        for line in row_lines(outcome.value, names, console.paint):
+            console.say(line)
     return DONE
-
-
-def _say_rows(rows: tuple[Row, ...], names: tuple[str, ...], console: Console) -> None:
-    from clausier.cli.tables import table
-
-    lines = [(row.concept.label, *(_cell(each.values, each.words) for each in row.cells)) for row in rows]
-    console.say(table(("Concept", *names), lines, console.paint))
-
-
-def _cell(values: tuple[tuple[str, str], ...], words: tuple[tuple[str, str], ...]) -> str:
-    told = [f"{name} : {value}" for name, value in values]
-    told += [f"« {each} » ({place})" for each, place in words]
-    return "\n".join(told) or "—"

@@ -28,11 +28,14 @@ _KEYS = ("question", "valeurs", "mots")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A concept in one contract: its question ("" for none), its parameters, its words; ``span``: where it is said."""
+    """A concept in one contract: its question ("" for none), its parameters, its words; ``span``: where it is said.
+
+    ``parameters`` are (label, name) pairs: under one label, several contracts may measure with parameters of any names.
+    """
 
     contract: str
     question: str
-    parameters: tuple[str, ...]
+    parameters: tuple[tuple[str, str], ...]
     words: tuple[str, ...]
     span: Span
 
@@ -100,10 +103,17 @@ def _entry(contract: ScalarNode, node: MappingNode, found: list[Diagnostic]) -> 
     return Entry(
         contract.text,
         "" if question is None else _text(question, found),
-        _texts(nodes.entry(node, "valeurs"), found),
+        _values(nodes.entry(node, "valeurs"), found),
         _texts(nodes.entry(node, "mots"), found),
         contract.span,
     )
+
+
+def _values(node: Node | None, found: list[Diagnostic]) -> tuple[tuple[str, str], ...]:
+    """Return parameters with their labels: those written (« label: name »), else the names read as words."""
+    if isinstance(node, MappingNode):
+        return tuple((key.text, _text(value, found)) for key, value in node.entries)
+    return tuple((name.replace("_", " "), name) for name in _texts(node, found))
 
 
 def _texts(node: Node | None, found: list[Diagnostic]) -> tuple[str, ...]:
