@@ -1,57 +1,47 @@
-"""French number words, from zero to 999 999 999 999 999, without any library.
+"""French number words, from zero to 999 999 999 999 999: written by num2words, read back here.
 
 Spelling: the traditional one, as contracts print it. Hyphens join tens and units only (« trente-deux »,
 « quatre-vingt-un »), except around « et » (« vingt et un », « soixante et onze »). « Cent » and
 « quatre-vingt » take an s when multiplied and last, also before the nouns million and milliard (« deux
-cents », « deux cents millions »), not before the numeral « mille » (« deux cent mille »). Reading accepts
-the 1990 spelling too (« vingt-et-un », « deux-cents »).
+cents », « deux cents millions »), not before the numeral « mille » (« deux cent mille »). Reading, which the
+library does not do, accepts the 1990 spelling too (« vingt-et-un », « deux-cents »).
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 LARGEST = 999_999_999_999_999
 
-_UNITS = (
+_SMALL = (
     "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
-    "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
+    "treize", "quatorze", "quinze", "seize",
 )  # fmt: skip
-_TENS = ("", "", "vingt", "trente", "quarante", "cinquante", "soixante", "soixante", "quatre-vingt", "quatre-vingt")
-_NOUNS = ((10**12, "billion"), (10**9, "milliard"), (10**6, "million"))
 _THOUSAND = 1000
 _HUNDRED = 100
 _EIGHTY = 80
 _TWENTY = 20
 _TEN = 10
 _FOUR = 4
-_ET = (1, 11)
-_TENS_IN_VINGT = (7, 9)
 _MOST_WORDS = 50
 
 _OTHER_WORDS = {"une": 1, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
-_WORD_VALUES = _OTHER_WORDS | {word: value for value, word in enumerate(_UNITS) if "-" not in word}
+_WORD_VALUES = _OTHER_WORDS | {word: value for value, word in enumerate(_SMALL)}
+_NOUNS = ((10**12, "billion"), (10**9, "milliard"), (10**6, "million"))
 _MULTIPLIERS = {"mille": _THOUSAND} | {noun + s: size for size, noun in _NOUNS for s in ("", "s")}
 
 
+@lru_cache(maxsize=4096)
 def to_words(n: int, *, feminine: bool = False) -> str:
-    """Return ``n`` in letters (« trente », « vingt et une » in the feminine).
+    """Return ``n`` in letters (« trente », « vingt et une » in the feminine, which the library does not know).
 
     Raises ValueError below zero and beyond fifteen digits.
     """
     if not 0 <= n <= LARGEST:
         raise ValueError(f"no words for {n}")
-    if n == 0:
-        return _UNITS[0]
-    parts: list[str] = []
-    for size, noun in _NOUNS:
-        count, n = divmod(n, size)
-        if count:
-            parts.append(f"{_below_thousand(count, plural=True)} {noun}{'s' if count > 1 else ''}")
-    thousands, n = divmod(n, _THOUSAND)
-    if thousands:
-        parts.append("mille" if thousands == 1 else f"{_below_thousand(thousands, plural=False)} mille")
-    if n:
-        parts.append(_below_thousand(n, plural=True))
-    words = " ".join(parts)
+    from num2words import num2words  # knows every language, and takes a while to say so
+
+    words = str(num2words(n, lang="fr"))
     # Only a final « un » agrees: « mille une pages », but « un million de pages ».
     return words + "e" if feminine and words.endswith("un") else words
 
@@ -67,28 +57,6 @@ def from_words(text: str) -> int | None:
         return None
     written = (_tokens(to_words(value)), _tokens(to_words(value, feminine=True)))
     return value if tokens in written else None
-
-
-def _below_thousand(n: int, *, plural: bool) -> str:
-    hundreds, rest = divmod(n, _HUNDRED)
-    if not hundreds:
-        return _below_hundred(rest, plural=plural)
-    many = "" if hundreds == 1 else f"{_UNITS[hundreds]} "
-    if not rest:
-        return f"{many}cent{'s' if many and plural else ''}"
-    return f"{many}cent {_below_hundred(rest, plural=plural)}"
-
-
-def _below_hundred(n: int, *, plural: bool) -> str:
-    if n < _TWENTY:
-        return _UNITS[n]
-    tens, unit = divmod(n, _TEN)
-    if tens in _TENS_IN_VINGT:
-        unit += _TEN
-    if unit == 0:
-        return f"{_TENS[tens]}{'s' if n == _EIGHTY and plural else ''}"
-    joint = " et " if unit in _ET and n < _EIGHTY else "-"
-    return f"{_TENS[tens]}{joint}{_UNITS[unit]}"
 
 
 def _tokens(text: str) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """Values in full letters, as contracts print them: « trois heures et demie », « mille quatre cent quarante euros ».
 
-Composed from ``numerals`` alone. The libraries that offer this were measured wrong on French legal text
-(« zéro euros », « un million euros », « et zéro centimes », ordinals of 80 and 200, no feminine); the tests
-use them as oracles where they are right.
+Cardinals come from num2words (behind ``numerals``), the names of months from Babel. What both have wrong on French
+legal text is composed here (« zéro euro », « un million d'euros », no « et zéro centime », ordinals of 80 and 200,
+feminines).
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from clausier.values.duration import Duration, Unit
 from clausier.values.exact import decimal_places, exact_text, percent
-from clausier.values.literals import MONTH_NAMES
 from clausier.values.numerals import to_words
 
 if TYPE_CHECKING:
@@ -100,8 +99,10 @@ def duration_in_words(duration: Duration) -> str:
 
 def date_in_words(day: date) -> str:
     """Return « premier mars deux mille vingt-six »."""
+    from babel.dates import format_date
+
     number = "premier" if day.day == 1 else to_words(day.day)
-    return f"{number} {MONTH_NAMES[day.month - 1]} {to_words(day.year)}"
+    return f"{number} {format_date(day, 'MMMM', locale='fr_FR')} {to_words(day.year)}"
 
 
 def ordinal(n: int, *, feminine: bool = False) -> str:
