@@ -17,7 +17,7 @@ PAGES = [(ROOT / name).read_text(encoding="utf-8") for name in ("docs/guide/comp
 SHOWN = [shown for page in PAGES for shown in _SHOWN.findall(page)]
 
 
-@pytest.mark.parametrize(("line", "printed"), SHOWN, ids=[line[9:40] for line, _ in SHOWN])
+@pytest.mark.parametrize(("line", "printed"), SHOWN, ids=[str(rank) for rank in range(len(SHOWN))])
 def test_a_comparison_of_the_guide_is_what_is_printed(
     shell: Shell, monkeypatch: pytest.MonkeyPatch, line: str, printed: str
 ) -> None:
