@@ -21,7 +21,7 @@ PAGES = {
 # A disk that does not give back what it was given, and a fault of ours, cannot be had by writing something wrong.
 WITHOUT_EXAMPLE = {"CLA-0817", "CLA-0901"}
 RUNNABLE = sorted(set(PAGES) - WITHOUT_EXAMPLE)
-_BLOCK = re.compile(r"^(`{3,})(console|manifeste|concepts|article-page|cas-page)\n(.*?)^\1$", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(r"^(`{3,})(console|manifeste|concepts|article-page|cas-page|catalogue|devis)\n(.*?)^\1$", re.DOTALL | re.MULTILINE)
 
 
 def _run(shell: Shell, page: str, title: str) -> list[Said]:
@@ -34,6 +34,11 @@ def _run(shell: Shell, page: str, title: str) -> list[Said]:
         elif kind == "concepts":
             shell.write("clauses/concepts.yml", text)
             said.append(shell("verifier"))
+        elif kind == "catalogue":
+            shell.write("catalogues/maintenance.yml", text)
+        elif kind == "devis":
+            shell.write("devis/exemple.yml", text)
+            said.append(shell("devis devis/exemple.yml"))
         elif kind == "article-page":
             shell.write("clauses/maintenance/cgv-2026/04-essai.md", text)
         elif kind == "cas-page":

@@ -92,7 +92,12 @@ def test_questions_and_documents_are_listed(shell: Shell) -> None:
     assert "résiliation" in said.out
     assert "Cette facture est-elle en retard de paiement ? (sur factures)" in said.out
     found = shell("questions cgv-2026 --format json").json
-    assert [each["question"] for each in found["contracts"][0]["questions"]] == ["résiliation", "facture_en_retard"]
+    assert [each["question"] for each in found["contracts"][0]["questions"]] == [
+        "mentions_de_l_imprimé",
+        "remise_du_devis",
+        "résiliation",
+        "facture_en_retard",
+    ]
     assert "Conditions générales de maintenance" in shell("documents").out
     (document,) = shell("documents --format json").json["documents"]
     assert document["document"] == "contrat"

@@ -108,7 +108,7 @@ def test_only_a_changed_article_is_parsed_again(project: Manifest, monkeypatch: 
     assert parsed == ["clauses/maintenance/cgv-2026/03-paiement.md"]
     parsed.clear()
     compile.compile_contract(project, _contract(project), cached=False)
-    assert len(parsed) == 5
+    assert len(parsed) == 6
 
 
 def test_pages_come_back_from_the_cache_as_they_were(project: Manifest) -> None:

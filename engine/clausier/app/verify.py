@@ -1,4 +1,4 @@
-"""Check a project: its clauses, its dossiers, its Word templates, the concepts its contracts share."""
+"""Check a project: its clauses, its dossiers, its quotes, its Word templates, the concepts its contracts share."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import os
 from typing import TYPE_CHECKING
 
 from clausier.app.compare import concept_faults
+from clausier.app.letter import LETTERS, letter_faults
 from clausier.app.opening import open_case
+from clausier.app.quotes import check_quotes, is_quote
 from clausier.project import compile, concepts, files  # noqa: A004  the module compiles a contract
 from clausier.text.record import dataclass
 
@@ -54,7 +56,13 @@ def verify(project: Manifest, paths: tuple[str, ...], before: tuple[Diagnostic, 
         opened = open_case(project, path)
         problems += opened.problems
         sources |= dict(opened.sources)
+    if not broken:
+        more, read = check_quotes(project, paths)
+        problems += more
+        sources |= read
     problems += _templates(project)
+    if not broken:
+        problems += letter_faults(project)
     shared, more, read = concepts.read(project)
     problems += (*more, *concept_faults(shared, models))
     sources |= read
@@ -71,7 +79,11 @@ def _dossiers(project: Manifest, paths: tuple[str, ...]) -> tuple[str, ...]:
             found += [os.path.join(path, *each.split("/")) for each in _case_files(path)]
         elif path.endswith(_DOSSIER) and os.path.basename(path) != project.source.name:
             found.append(path)
-    kept = (os.path.normpath(each) for each in found if project.name(each) != project.concepts)
+    kept = (
+        os.path.normpath(each)
+        for each in found
+        if project.name(each) != project.concepts and not is_quote(project, project.name(each))
+    )
     return tuple(dict.fromkeys(kept))
 
 
@@ -91,6 +103,8 @@ def _templates(project: Manifest) -> tuple[Diagnostic, ...]:
     found: list[Diagnostic] = []
     folder = project.templates_folder
     for each in files.tree(folder, (".docx",)):
+        if each.startswith(f"{LETTERS}/"):
+            continue
         name = f"{project.templates}/{each}"
         data, problems = files.read(os.path.join(folder, *each.split("/")), name)
         found += problems if data is None else word.check_template(data)

@@ -108,10 +108,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; ``depth`` above 0 sets it under the list items of that depth."""
+    """A paragraph; ``depth`` above 0 sets it under the list items of that depth.
+
+    ``kept``: no page parts it from the block that follows.
+    """
 
     runs: Inlines
     depth: int = 0
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +146,15 @@ Row: TypeAlias = tuple[Cell, ...]
 class Table:
     """A table. The ``header`` rows are repeated on each page; every row has one cell a column.
 
-    ``columns`` is empty (equal widths, set left) or has one entry a column.
+    ``columns`` is empty (equal widths, set left) or has one entry a column. No page parts the last ``together`` rows
+    (nor the header from them, when they are all the rows),
+    nor the last one from the space that follows the table.
     """
 
     header: tuple[Row, ...]
     rows: tuple[Row, ...]
     columns: tuple[Column, ...] = ()
+    together: int = 0
 
 
 @dataclass(frozen=True, slots=True)

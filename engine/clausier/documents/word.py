@@ -128,7 +128,7 @@ class _Printer:
         match block:
             case tree.Paragraph():
                 style = CONTINUED[block.depth - 1] if block.depth else BODY
-                return self._paragraph(style, self._inlines(block.runs))
+                return self._paragraph(style, self._inlines(block.runs), kept=block.kept)
             case tree.ListItem():
                 return self._item(block)
             case tree.Heading():
@@ -143,9 +143,10 @@ class _Printer:
             case _:
                 assert_never(block)
 
-    def _paragraph(self, style: str, content: str, *, numbering: str = "") -> str:
+    def _paragraph(self, style: str, content: str, *, numbering: str = "", kept: bool = False) -> str:
         before, self._break = self._break, False
-        return markup.paragraph(self.template.styles[style], content, page_before=before, numbering=numbering)
+        ident = self.template.styles[style]
+        return markup.paragraph(ident, content, page_before=before, numbering=numbering, kept=kept)
 
     def _before(self) -> str:
         """Return the page break that waits, as a paragraph: a table cannot carry it."""
@@ -198,16 +199,21 @@ class _Printer:
     def _table(self, table: tree.Table) -> str:
         columns = table.columns or (tree.Column(),) * len((*table.header, *table.rows)[0])
         widths = column_widths(columns, self.template.width)
-        rows = [self._row(row, columns, widths, header=True) for row in table.header]
-        rows += [self._row(row, columns, widths, header=False) for row in table.rows]
+        loose = len(table.rows) - table.together
+        rows = [self._row(row, columns, widths, header=True, kept=loose <= 0) for row in table.header]
+        rows += [
+            self._row(row, columns, widths, header=False, kept=loose <= rank) for rank, row in enumerate(table.rows)
+        ]
         style = self.template.styles[TABLE]
         body = markup.table(style, widths, "".join(rows), header=bool(table.header))
         return body + markup.paragraph(self.template.styles[AFTER_TABLE], "")
 
-    def _row(self, row: tree.Row, columns: tuple[tree.Column, ...], widths: tuple[int, ...], *, header: bool) -> str:
+    def _row(
+        self, row: tree.Row, columns: tuple[tree.Column, ...], widths: tuple[int, ...], *, header: bool, kept: bool
+    ) -> str:
         style = self.template.styles[CELL]
         cells = (
-            markup.cell(width, markup.paragraph(style, self._inlines(cell), align=ALIGNMENTS[column.align]))
+            markup.cell(width, markup.paragraph(style, self._inlines(cell), align=ALIGNMENTS[column.align], kept=kept))
             for cell, column, width in zip(row, columns, widths, strict=True)
         )
         return markup.row("".join(cells), header=header)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from clausier.text.source import Source
 
 NAME = "clausier.yml"
-_FOLDERS = ("droit", "modeles", "dossiers", "exemples")
+_FOLDERS = ("droit", "modeles", "dossiers", "exemples", "devis", "catalogues")
 _KEYS = ("contrats", *_FOLDERS, "concepts")
 _CONTRACT_KEYS = ("clauses", "abrégé", "titre", "numérotation")
 _NUMBERINGS = ("conservée", "continue")
@@ -46,6 +46,8 @@ class Contract:
 class Manifest:
     """A project. ``law``, ``templates``, ``dossiers``, ``examples`` are folders from the root, "" where not given.
 
+    So are ``quotes`` (with the register of their numbers) and ``catalogues``.
+
     ``concepts`` is the file of what its contracts have in common. Without ``droit``, the law shipped with Clausier is
     used.
     """
@@ -58,6 +60,8 @@ class Manifest:
     examples: str
     concepts: str
     source: Source
+    quotes: str = ""
+    catalogues: str = ""
 
     def path(self, inner: str) -> str:
         """Return the path on this machine of a file named from the root."""
@@ -79,6 +83,11 @@ class Manifest:
     def templates_folder(self) -> str:
         """The folder of the templates on this machine."""
         return self.path(self.templates) if self.templates else shipped("templates")
+
+    @property
+    def catalogues_folder(self) -> str:
+        """The folder of the catalogues on this machine."""
+        return self.path(self.catalogues) if self.catalogues else os.path.join(self.templates_folder, "catalogue")
 
     def concerned(self, paths: Iterable[str]) -> tuple[Contract, ...]:
         """Return the contracts that paths bear on: all, unless every path stands in the folder of a contract."""
@@ -138,6 +147,8 @@ def read(root: str) -> tuple[Manifest | None, tuple[Diagnostic, ...], Source | N
         folders["exemples"],
         folders["concepts"],
         source,
+        folders["devis"],
+        folders["catalogues"],
     )
     return manifest, tuple(found), source
 

@@ -75,15 +75,23 @@ def control(number: int, tag: str, title: str, content: str, *, lines: bool = Fa
 
 
 def paragraph(
-    style: str, content: str, *, page_before: bool = False, align: str = "", numbering: str = "", revisions: str = ""
+    style: str,
+    content: str,
+    *,
+    page_before: bool = False,
+    align: str = "",
+    numbering: str = "",
+    revisions: str = "",
+    kept: bool = False,
 ) -> str:
     """Return a paragraph of style id ``style``.
 
     ``numbering`` is the markup of ``number_link``, ``align`` a ``w:jc`` value, ``revisions`` what ``revisions`` says of
-    the paragraph mark and of the style it had.
+    the paragraph mark and of the style it had; ``kept``: no page parts it from the next one.
     """
     properties = (
         (f'<w:pStyle w:val="{escape(style)}"/>' if style else "")
+        + ("<w:keepNext/>" if kept else "")
         + ("<w:pageBreakBefore/>" if page_before else "")
         + numbering
         + (f'<w:jc w:val="{align}"/>' if align else "")

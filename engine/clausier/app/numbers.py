@@ -1,0 +1,73 @@
+"""The register of the numbers of quotes, in the folder of quotes; a number is written there before it is used."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from clausier.dossier import nodes
+from clausier.project import files
+from clausier.quote import register
+from clausier.quote.reader import CATALOGUE, NUMBER, named
+from clausier.text import codes
+from clausier.text.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from clausier.app.quote import Opened
+    from clausier.project.manifest import Manifest
+    from clausier.quote.register import Taken
+    from clausier.text.source import Source
+
+    Problems = tuple[Diagnostic, ...]
+
+
+def taken(project: Manifest, sources: dict[str, Source]) -> tuple[tuple[Taken, ...], Problems]:
+    """Return the numbers that served in this project (none before the first); ``sources`` keeps what was read."""
+    data, problems = _register(project)
+    if data is None:
+        return (), problems
+    source, problems = nodes.decode(data, project.name(_path(project)))
+    sources[source.name] = source
+    node, more = nodes.compose(source) if not problems else (None, problems)
+    return ((), more) if node is None else register.read(node)
+
+
+def give_number(project: Manifest, opened: Opened) -> Problems:
+    """Give a quote the next number of its year: in the register first, then in its own file; nothing if it has one."""
+    quote = opened.offer.quote
+    if quote.number:
+        return ()
+    if not project.quotes:
+        hint = "ajoutez « devis: devis » à clausier.yml, le dossier du disque où sont les devis"
+        return (Diagnostic(codes.QUOTE_NUMBER, "le projet ne dit pas où garder les numéros", None, hint),)
+    data, problems = _register(project)
+    known, more = taken(project, {})
+    if problems or more:
+        return (*problems, *more)
+    node, more = nodes.compose(opened.source)
+    after = None if node is None else named(node, CATALOGUE)
+    if after is None:
+        return more
+    number = register.next_number(known, quote.drawn.year)
+    kept = data.decode("utf-8") if data else register.HEADER
+    line = register.line(number, project.name(opened.path), quote.drawn)
+    problems = files.write(_path(project), register.FILE, (kept + line).encode("utf-8"))
+    if problems:
+        return problems
+    text, at = opened.source.text, after.span.end
+    end = text.find("\n", at)
+    end = len(text) if end < 0 else end
+    numbered = f"{text[:end]}\n{NUMBER}: {number}{text[end:]}"
+    return files.write(opened.path, opened.source.name, numbered.encode("utf-8"))
+
+
+def _path(project: Manifest) -> str:
+    return project.path(f"{project.quotes}/{register.FILE}" if project.quotes else register.FILE)
+
+
+def _register(project: Manifest) -> tuple[bytes | None, Problems]:
+    """Return the bytes of the register, none when there is no register yet."""
+    path = _path(project)
+    if not os.path.lexists(path):
+        return b"", ()
+    return files.read(path, project.name(path), project.root)

@@ -1,0 +1,59 @@
+"""A document tree printed to a file, by the end of its name; read again, a file that differs is not left behind."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from clausier.project import files
+from clausier.text import codes
+from clausier.text.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from clausier.documents.tree import Document
+    from clausier.project.manifest import Manifest
+
+    Problems = tuple[Diagnostic, ...]
+
+KINDS = (".docx", ".md", ".txt")
+_STYLE = "maison.docx"
+
+
+def kind_of(output: str) -> str | Diagnostic:
+    """Return the sort of file that a name ends with, or what is wrong with it."""
+    kind = os.path.splitext(output)[1].lower()
+    if kind in KINDS:
+        return kind
+    message = f"« {os.path.basename(output)} » ne dit pas quelle sorte de fichier écrire"
+    return Diagnostic(codes.OUTPUT_UNKNOWN, message, None, f"finissez son nom par {', '.join(KINDS)}")
+
+
+def write_document(project: Manifest, document: Document, output: str, kind: str) -> Problems:
+    """Write ``document`` to ``output`` as ``kind``; problems leave nothing there."""
+    from clausier.documents import check, plain
+
+    problems = check.check(document)
+    if problems:
+        return problems
+    if kind == ".docx":
+        return _write_word(project, document, output)
+    text = plain.to_markdown(document) if kind == ".md" else plain.to_text(document)
+    return files.write(output, os.path.basename(output), text.encode("utf-8"))
+
+
+def _write_word(project: Manifest, document: Document, output: str) -> Problems:
+    """Write a Word file in the house style; read again, it must say the same and please the linter."""
+    from clausier.documents import linter, readback, word
+
+    template, problems = files.read(os.path.join(project.templates_folder, _STYLE), f"modèle {_STYLE}")
+    if template is None:
+        return problems
+    problems = word.check_template(template)
+    if problems:
+        return problems
+
+    def accept(again: bytes) -> Problems:
+        faults = (*readback.verify(document, again), *linter.lint(again))
+        return tuple(each for each in faults if each.is_error)
+
+    return files.write(output, os.path.basename(output), word.to_docx(document, template), accept)

@@ -1,0 +1,141 @@
+"""The totals of a quote, exact. Each rounding is one of these, to the cent, half up (away from zero):
+
+- a line: quantity × unit price, then its discount when that is a share;
+- the tax of a rate: on the sum of the bases at that rate, not line by line;
+- a deposit that is a share of the one-off total, taxes included.
+
+What is paid once and what is paid each month are taxed apart, as they are invoiced apart; the engagement is the one-off
+total and as many monthly totals as it has months. With the options, the tax is worked out again on the larger bases.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from clausier.quote.tree import Pace, Standing
+from clausier.text import codes
+from clausier.text.diagnostic import Diagnostic
+from clausier.text.record import dataclass
+from clausier.values.money import ZERO, Money, total
+from clausier.values.rate import Rate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from clausier.quote.tree import Line, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What some lines come to. ``taxes`` has (rate, base, tax), the highest rate first."""
+
+    net: Money
+    taxes: tuple[tuple[Rate, Money, Money], ...]
+
+    @property
+    def tax(self) -> Money:
+        """The tax of all rates."""
+        return total(tuple(each for _, _, each in self.taxes))
+
+    @property
+    def gross(self) -> Money:
+        """The total with its taxes (TTC)."""
+        return self.net + self.tax
+
+
+@dataclass(frozen=True, slots=True)
+class Engaged:
+    """What is due over the whole engagement: once, each month, for ``months`` months."""
+
+    once: Sum
+    monthly: Sum
+    months: int
+
+    @property
+    def net(self) -> Money:
+        """The total before tax."""
+        return self.once.net + self.monthly.net * self.months
+
+    @property
+    def tax(self) -> Money:
+        """The tax."""
+        return self.once.tax + self.monthly.tax * self.months
+
+    @property
+    def gross(self) -> Money:
+        """The total with its taxes."""
+        return self.net + self.tax
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """``firm`` counts the lines; ``extended`` the options too, None when there is none. ``deposit``: taxes included."""
+
+    firm: Engaged
+    extended: Engaged | None
+    deposit: Money | None
+
+
+def reduction(line: Line) -> Money:
+    """Return the discount of a priced line, in euros: a share is rounded to the cent."""
+    if line.discount is None or line.gross is None:
+        return ZERO
+    value = line.discount.value
+    return (value * line.gross).rounded() if isinstance(value, Rate) else value
+
+
+def net(line: Line) -> Money:
+    """Return a priced line before tax, its discount taken."""
+    return (line.gross or ZERO) - reduction(line)
+
+
+def share(line: Line) -> Rate:
+    """Return the discount of a priced line as a share of its amount, exact."""
+    gross = line.gross or ZERO
+    return Rate(reduction(line) / gross if gross else Fraction(0))
+
+
+def summed(lines: Iterable[Line]) -> Sum:
+    """Return what priced lines come to, whatever their order."""
+    bases: dict[Rate, Money] = {}
+    for line in lines:
+        if line.vat is None:
+            message = "a line is priced before it is summed"
+            raise AssertionError(message)
+        bases[line.vat] = bases.get(line.vat, ZERO) + net(line)
+    taxes = tuple((rate, bases[rate], (rate * bases[rate]).rounded()) for rate in sorted(bases, reverse=True))
+    return Sum(total(tuple(bases.values())), taxes)
+
+
+def totals(quote: Quote) -> Totals:
+    """Return the totals of a quote whose lines are priced."""
+    months = 0 if quote.engagement is None else int(quote.engagement.base)
+    counted = [each for each in quote.lines if each.standing is Standing.COUNTED]
+    options = [each for each in quote.lines if each.standing is Standing.OPTION]
+    firm = _engaged(counted, months)
+    extended = _engaged([*counted, *options], months) if options else None
+    return Totals(firm, extended, _deposit(quote, firm))
+
+
+def faults(quote: Quote, found: Totals) -> tuple[Diagnostic, ...]:
+    """Return what keeps totals from making sense: a subscription without months, a deposit beyond what is due."""
+    monthly = next((each for each in quote.lines if each.pace is Pace.MONTHLY), None)
+    if monthly is not None and quote.engagement is None:
+        hint = "écrivez « engagement: 12 mois » dans le devis ou au catalogue"
+        return (Diagnostic(codes.QUOTE_SHAPE, "une ligne mensuelle attend un engagement", monthly.span, hint),)
+    if found.deposit is not None and not ZERO <= found.deposit <= found.firm.once.gross:
+        message = "l'acompte dépasse ce qui est payé en une fois"
+        hint = "un acompte porte sur les lignes payées en une fois, taxes comprises"
+        return (Diagnostic(codes.QUOTE_SHAPE, message, quote.span, hint),)
+    return ()
+
+
+def _engaged(lines: list[Line], months: int) -> Engaged:
+    once, monthly = (summed(each for each in lines if each.pace is pace) for pace in (Pace.ONCE, Pace.MONTHLY))
+    return Engaged(once, monthly, months if monthly.net else 0)
+
+
+def _deposit(quote: Quote, firm: Engaged) -> Money | None:
+    asked = quote.deposit
+    return (asked * firm.once.gross).rounded() if isinstance(asked, Rate) else asked
