@@ -140,10 +140,10 @@ def _side(asked: Asked, given: Answer) -> Side:
         for each in given.details
     )
     verdict = wording.verdict(program, given.result, program.definitions[question.answer].kind)
-    return Side(asked, given, verdict, parts, tuple(_decisive(given)))
+    return Side(asked, given, verdict, parts, tuple(decisive(given)))
 
 
-def _decisive(given: Answer) -> Iterator[Citation]:
+def decisive(given: Answer) -> Iterator[Citation]:
     """Yield the words that decide an answer, each once: those that fail when it is no, else all those it rests on."""
     refused = given.result == Determined(value=False)
     seen: set[tuple[str, str]] = set()

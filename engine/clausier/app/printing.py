@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from clausier.project import files
+from clausier.project.shipped import shipped
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 
@@ -41,15 +42,22 @@ def write_document(project: Manifest, document: Document, output: str, kind: str
     return files.write(output, os.path.basename(output), text.encode("utf-8"))
 
 
+def house_style(project: Manifest) -> tuple[bytes | None, Problems]:
+    """Return the template that dresses Word files, the project's or the one shipped; what is wrong when it cannot."""
+    from clausier.documents import word
+
+    own = os.path.join(project.templates_folder, _STYLE)
+    template, problems = files.read(own if os.path.exists(own) else shipped("templates", _STYLE), f"modèle {_STYLE}")
+    problems = problems if template is None else word.check_template(template)
+    return (None if problems else template), problems
+
+
 def _write_word(project: Manifest, document: Document, output: str) -> Problems:
     """Write a Word file in the house style; read again, it must say the same and please the linter."""
     from clausier.documents import linter, readback, word
 
-    template, problems = files.read(os.path.join(project.templates_folder, _STYLE), f"modèle {_STYLE}")
+    template, problems = house_style(project)
     if template is None:
-        return problems
-    problems = word.check_template(template)
-    if problems:
         return problems
 
     def accept(again: bytes) -> Problems:

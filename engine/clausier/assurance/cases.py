@@ -30,6 +30,7 @@ KEYS = (
 )  # fmt: skip
 _NEEDED = ("question", "au", "réponse")
 _HEADING = re.compile(r"#{1,6} +(?P<title>.+?)(?: +\{#[^}]*\})? *")
+_NOT_A_LINE_END = re.compile(r"[^\n]")
 _FENCE = "```"
 _BASE, _CASE = "dossier", "cas"
 
@@ -122,7 +123,7 @@ def blocks(source: Source, words: tuple[str, ...], found: list[Diagnostic]) -> I
 
 def alone(source: Source, block: Block) -> Source:
     """Return the file with everything blank but a block, so that places stay those of the file."""
-    before = "".join("\n" if each == "\n" else " " for each in source.text[: block.start])
+    before = _NOT_A_LINE_END.sub(" ", source.text[: block.start])
     return Source(source.name, before + source.text[block.start : block.end])
 
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     Parts = dict[str, str]
 
 
+NOTHING = "—"
+
+
 class Part(NamedTuple):
     """A part of an answer that changes: its label (« réponse » for the answer), and what it is on each side."""
 
@@ -51,15 +54,12 @@ def impact(
         one, other = _parts(before(prepared), prepared), _parts(after(prepared), prepared)
         labels = dict.fromkeys((*one, *other))
         changed = tuple(
-            Part(label, one.get(label, _NONE), other.get(label, _NONE))
+            Part(label, one.get(label, NOTHING), other.get(label, NOTHING))
             for label in labels
             if one.get(label) != other.get(label)
         )
         if changed:
             yield Change(case, prepared.question.text, changed)
-
-
-_NONE = "—"
 
 
 def _parts(asking: Asking, prepared: Prepared) -> Parts:
@@ -69,12 +69,13 @@ def _parts(asking: Asking, prepared: Prepared) -> Parts:
         return {}
     quick = replace(asking, explored=False)
     if not question.about:
-        return _told(quick.program, question, ask(quick, question, None))
+        return told(quick.program, question, ask(quick, question, None))
     concerned = [each for each in subjects(quick, question) if each.key == prepared.case.about]
-    return _told(quick.program, question, ask(quick, question, concerned[0])) if concerned else {}
+    return told(quick.program, question, ask(quick, question, concerned[0])) if concerned else {}
 
 
-def _told(program: Program, question: Question, answer: Answer) -> Parts:
+def told(program: Program, question: Question, answer: Answer) -> Parts:
+    """Return each part of an answer in words, by its label (« réponse » for the answer itself)."""
     kinds = {ANSWER_LABEL: question.answer, **dict(question.details)}
     found = {ANSWER_LABEL: answer.result, **{each.label: each.result for each in answer.details}}
     return {

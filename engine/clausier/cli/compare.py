@@ -1,4 +1,4 @@
-"""``clausier comparer``: one question under two contracts, or the concepts that contracts share."""
+"""``clausier comparer``: two contracts word by word, one question under both, or the concepts they share."""
 
 from __future__ import annotations
 
@@ -25,10 +25,14 @@ def run(arguments: Arguments, console: Console) -> int:
     project = open_project(arguments.option("projet"), *named)
     if project.value is None:
         return console.report(project.problems, project.sources, UNREADABLE)
+    if arguments.has("sortie"):
+        from clausier.cli import redline
+
+        return redline.run(project.value, arguments, console)
     if arguments.has("contrats"):
         return _contracts(project.value, named, console)
     if not arguments.option("question"):
-        problem = wrong(arguments.verb, "dites quoi comparer : --question QUESTION, ou --contrats")
+        problem = wrong(arguments.verb, "dites quoi comparer : --sortie F.docx, --question QUESTION, ou --contrats")
         return console.report((problem,), {}, UNREADABLE)
     return _answers(project.value, named, arguments, console)
 

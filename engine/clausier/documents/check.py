@@ -25,15 +25,20 @@ def check(document: tree.Document) -> tuple[Diagnostic, ...]:
     return (*_characters(document), *_anchors(document), *_shape(document))
 
 
+def text(shown: str) -> Iterator[Diagnostic]:
+    """Yield what prevents a text from being in a document: the characters that none can carry, by their names."""
+    if names := refused(shown):
+        clean = "".join("�" if refused(character) else character for character in shown)
+        yield Diagnostic(
+            codes.CHARACTER_REFUSED,
+            f"le texte « {_excerpt(clean)} » contient {', '.join(names)}, qu'un document ne peut pas porter",
+            hint="retirez ce caractère, ou recopiez le texte depuis sa source",
+        )
+
+
 def _characters(document: tree.Document) -> Iterator[Diagnostic]:
-    for text in _texts(document):
-        if names := refused(text):
-            shown = "".join("�" if refused(character) else character for character in text)
-            yield Diagnostic(
-                codes.CHARACTER_REFUSED,
-                f"le texte « {_excerpt(shown)} » contient {', '.join(names)}, qu'un document ne peut pas porter",
-                hint="retirez ce caractère, ou recopiez le texte depuis sa source",
-            )
+    for each in _texts(document):
+        yield from text(each)
 
 
 def _texts(document: tree.Document) -> Iterator[str]:

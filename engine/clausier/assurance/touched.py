@@ -1,0 +1,72 @@
+"""Which questions a change of rules may touch: those that lead, on either side, to a definition that changed."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, cast
+
+from clausier.assurance.decisions import nodes
+from clausier.assurance.reach import question_parts
+from clausier.norms import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from clausier.norms.tree import Program
+
+_WORDS = frozenset({"citations", "label", "text", "register"})
+
+
+def touched(before: Program, after: Program, changed: Iterable[str] = ()) -> frozenset[str]:
+    """Return the questions, by name, whose answers may differ between two programs; no other does, whatever the facts.
+
+    ``changed`` are definitions to count as changed besides those that are not the same (parameters given otherwise).
+    """
+    every = frozenset((*before.questions, *after.questions))
+    if _frame(before) != _frame(after):
+        return every
+    one, other = ({name: _bare(each) for name, each in side.definitions.items()} for side in (before, after))
+    moved = {*changed, *(each for each in {*one, *other} if one.get(each) != other.get(each))}
+    users: dict[str, set[str]] = {}
+    for program in (before, after):
+        for name, definition in program.definitions.items():
+            for used in nodes(definition.body):
+                if isinstance(used, tree.Use):
+                    users.setdefault(used.name, set()).add(name)
+    pending = list(moved)
+    while pending:
+        fresh = users.get(pending.pop(), set()) - moved
+        moved |= fresh
+        pending += fresh
+    return frozenset(
+        name for name in every if _differs(name, before, after) or moved.intersection(_parts(name, before))
+    )
+
+
+def _frame(program: Program) -> tuple[object, ...]:
+    """Return what every answer may look at besides definitions; the words of an interprétation decide nothing."""
+    readings = {each.name: tuple(one.name for one in each.readings) for each in program.interpretations.values()}
+    return (
+        *(readings, program.tables, program.entities, program.enumerations, program.roots),
+        *(program.holidays, program.holiday_years),
+    )
+
+
+def _differs(name: str, before: Program, after: Program) -> bool:
+    return _bare(before.questions.get(name)) != _bare(after.questions.get(name))
+
+
+def _parts(name: str, program: Program) -> Iterator[str]:
+    return question_parts(program.questions[name])
+
+
+def _bare(value: object) -> object:
+    """Return a node of the core as tuples, without the words it cites, which decide nothing."""
+    if isinstance(value, tuple):
+        items = cast("tuple[object, ...]", value)
+        return tuple(map(_bare, items))
+    kind = type(value)
+    if kind.__module__ != tree.__name__ or isinstance(value, Enum):
+        return kind.__name__, value
+    names = cast("tuple[str, ...]", getattr(kind, "__slots__", ()))
+    return kind.__name__, *(_bare(getattr(value, name)) for name in names if name not in _WORDS)
