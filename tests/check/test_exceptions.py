@@ -170,6 +170,12 @@ def test_a_delay_with_a_meaning_passes(written: str) -> None:
     assert found(contract, "CLA-0531") == found(contract, "CLA-0530") == []
 
 
+@pytest.mark.parametrize(("length", "wrong"), [("72 heures", 0), ("0,5 heure", 0), ("0 heure", 1)])
+def test_a_delay_in_hours_is_more_than_nothing(length: str, wrong: int) -> None:
+    rule = f"\ncalcul Facture.fin(a : instant) : instant\n  sur « à réception »\n  = délai {length} après a\n"
+    assert len(found(of_facture(WORDS, rule), "CLA-0531")) == wrong
+
+
 def test_only_a_backward_delay_may_not_be_extended() -> None:
     rule = "\ncalcul Facture.fin : date\n  sur « à réception »\n  = délai 3 mois {way} facture.reçue_le, prorogé\n"
     assert len(found(of_facture(WORDS, rule.format(way="avant")), "CLA-0530")) == 1

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausier.evaluate import operations
-from clausier.evaluate.operations import OPERATIONS, Undefined
+from clausier.evaluate.operations import OPERATIONS
+from clausier.evaluate.undefined import Undefined
 from clausier.values.calendar import Calendar
 from clausier.values.duration import Duration, Unit
 from clausier.values.interval import Interval
 from clausier.values.money import Money
 from clausier.values.rate import Points, Rate
+from evaluate import test_hours
 from evaluate.builder import days, euros, months
 
 if TYPE_CHECKING:
@@ -233,4 +235,5 @@ def test_the_sum_of_nothing_of_a_kind(kind: str, expected: Value) -> None:
 
 def test_every_operation_is_here() -> None:
     elsewhere = {"without_object", "intervals", "semester_cuts", "year_cuts", "month_cuts"}
+    elsewhere |= {operation for operation, _, _ in test_hours.CASES}
     assert {operation for operation, _, _ in CASES} | elsewhere == OPERATIONS

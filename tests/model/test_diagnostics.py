@@ -231,7 +231,7 @@ def test_several_faults_are_reported_in_one_run_without_cascade() -> None:
         (codes.NAME_UNKNOWN, "le nom « mystère » est inconnu ici"),
         (codes.NAME_UNKNOWN, "le nom « autre_mystère » est inconnu ici"),
         (codes.NAME_UNKNOWN, "le nom « mystère » est inconnu ici"),
-        (codes.KIND_UNEXPECTED, "on attend date, et ceci est de genre argent"),
+        (codes.KIND_UNEXPECTED, "on attend date ou instant, et ceci est de genre argent"),
         (codes.OPERATION_IMPOSSIBLE, "« > » ne va pas entre date et entier"),
         (codes.NAME_UNKNOWN, "le nom « mystère » est inconnu ici"),
     ]

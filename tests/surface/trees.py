@@ -14,6 +14,7 @@ from clausier.surface.vocabulary import PROPERTY_WORDS, RESERVED
 from clausier.text.span import Span
 from clausier.values.duration import Duration, Unit
 from clausier.values.money import Money
+from clausier.values.opening import OpeningHours
 from clausier.values.rate import Points, Rate
 
 
@@ -53,7 +54,9 @@ numbers = (
     | decimals.map(Points)
     | durations
 )
-values = st.booleans() | numbers | dates | words
+_slots = st.sampled_from(((), ((540, 750),), ((0, 720), (845, 1440))))
+openings = st.builds(OpeningHours, st.tuples(*[_slots] * 7), st.booleans())
+values = st.booleans() | numbers | dates | words | openings
 constants = st.builds(ex.Constant, values, NO_SPAN)
 signed_constants = constants | st.builds(ex.Constant, numbers.map(neg), NO_SPAN)
 

@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausier.values import instants as i
-from clausier.values import opening as o
+from clausier.values import open_time as o
 from clausier.values.calendar import CalendarNeeded
 from clausier.values.duration import Duration, Unit
 from clausier.values.holiday_tables import METROPOLE, calendar_between
 from clausier.values.instants import LocalTimeFault
+from clausier.values.opening import OpeningHours, Slot
 
 if TYPE_CHECKING:
     from clausier.values.instant import Instant
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 SPRING, AUTUMN = date(2026, 3, 29), date(2026, 10, 25)
 CALENDAR = calendar_between(METROPOLE, 2025, 2027)
 # « de 09H00 à 13H00 et de 14H00 à 18H00, les jours ouvrés »
-LINE = o.OpeningHours((((540, 780), (840, 1080)),) * 5 + ((), ()), closed_on_holidays=True, calendar=CALENDAR)
-NEVER = o.OpeningHours(((),) * 7)
+LINE = OpeningHours((((540, 780), (840, 1080)),) * 5 + ((), ()), closed_on_holidays=True)
+NEVER = OpeningHours(((),) * 7)
 
 
 def local(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
@@ -107,15 +108,15 @@ def test_what_is_no_local_time() -> None:
     ],
 )
 def test_a_telephone_line_on_jours_ouvres(day: date, moment: time, opened: bool) -> None:
-    assert o.is_open(LINE, i.at(day, moment)) is opened
+    assert o.is_open(LINE, i.at(day, moment), CALENDAR) is opened
 
 
 def test_next_opening() -> None:
     thursday_evening = i.at(date(2026, 4, 30), time(18))
-    assert o.next_opening(LINE, thursday_evening) == i.at(date(2026, 5, 4), time(9))
-    assert o.next_opening(LINE, i.at(date(2026, 5, 4), time(13, 30))) == i.at(date(2026, 5, 4), time(14))
+    assert o.next_opening(LINE, thursday_evening, CALENDAR) == i.at(date(2026, 5, 4), time(9))
+    assert o.next_opening(LINE, i.at(date(2026, 5, 4), time(13, 30)), CALENDAR) == i.at(date(2026, 5, 4), time(14))
     inside = i.at(date(2026, 5, 4), time(10, 7))
-    assert o.next_opening(LINE, inside) == inside
+    assert o.next_opening(LINE, inside, CALENDAR) == inside
     assert o.next_opening(NEVER, inside) is None
 
 
@@ -135,7 +136,7 @@ def test_open_minutes(start: tuple[int, int, int], minutes: int, expected: tuple
     def april(day: int, hour: int, minute: int) -> Instant:
         return i.at(date(2026, 4, 1) + timedelta(days=day - 1), time(hour, minute))
 
-    assert o.add_open_minutes(LINE, april(*start), minutes) == april(*expected)
+    assert o.add_open_minutes(LINE, april(*start), minutes, CALENDAR) == april(*expected)
 
 
 def test_open_minutes_at_the_limits() -> None:
@@ -143,17 +144,17 @@ def test_open_minutes_at_the_limits() -> None:
     assert o.add_open_minutes(NEVER, now, 1) is None
     with pytest.raises(ValueError, match="forwards"):
         o.add_open_minutes(LINE, now, -1)
-    always = o.OpeningHours((((0, 1440),),) * 7)
+    always = OpeningHours((((0, 1440),),) * 7)
     # Two years of open time: more than one look ahead.
     assert o.add_open_minutes(always, now, 800 * 1440) == i.of_seconds(now.seconds + 800 * 86_400)
 
 
 def test_open_all_night_of_a_change_of_hour() -> None:
-    nights = o.OpeningHours((((0, 1440),),) * 7)
+    nights = OpeningHours((((0, 1440),),) * 7)
     start = i.start_of_day(SPRING)
     assert o.add_open_minutes(nights, start, 23 * 60) == i.end_of_day(SPRING)
     # Opening at 2 h 30, which does not exist that Sunday, is read an hour later.
-    half_past_two = o.OpeningHours((((150, 300),),) * 7)
+    half_past_two = OpeningHours((((150, 300),),) * 7)
     assert o.next_opening(half_past_two, start) == i.at(SPRING, time(3, 30))
 
 
@@ -167,11 +168,21 @@ def test_open_all_night_of_a_change_of_hour() -> None:
         (((0, 1441),),) + ((),) * 6,
     ],
 )
-def test_slots_follow_one_another(week: tuple[tuple[o.Slot, ...], ...]) -> None:
+def test_slots_follow_one_another(week: tuple[tuple[Slot, ...], ...]) -> None:
     with pytest.raises(ValueError, match=r"days|slots"):
-        o.OpeningHours(week)
+        OpeningHours(week)
 
 
 def test_closing_on_holidays_needs_a_calendar() -> None:
     with pytest.raises(CalendarNeeded):
-        o.OpeningHours(((),) * 7, closed_on_holidays=True)
+        o.is_open(LINE, i.at(date(2026, 4, 30), time(10)))
+
+
+def test_slots_of_the_skipped_hour_never_count_twice() -> None:
+    # 2 h – 2 h 30 is read 3 h – 3 h 30 that Sunday, upon 3 h – 4 h: one hour is open, not an hour and a half.
+    hours = OpeningHours(((),) * 6 + (((120, 150), (180, 240)),))
+    start = i.start_of_day(SPRING)
+    assert o.add_open_minutes(hours, start, 60) == i.at(SPRING, time(4))
+    # 2 h 30 – 3 h has no length that day: the next one is a week later.
+    short = OpeningHours(((),) * 6 + (((150, 180),),))
+    assert o.next_opening(short, start) == i.at(date(2026, 4, 5), time(2, 30))

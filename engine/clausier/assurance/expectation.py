@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from unicodedata import normalize
 
 from clausier.dossier.facts import Element
+from clausier.dossier.kinds import KINDS
 from clausier.dossier.nodes import ListNode, ScalarNode
 from clausier.evaluate import wording
 from clausier.evaluate.result import Conflict, Determined, Undetermined, Void
@@ -38,6 +39,8 @@ _PARSERS: dict[str, Callable[[str], object]] = {
     "points": literals.parse_points,
     "date": literals.parse_date,
     "durée": literals.parse_duration,
+    "instant": KINDS["instant"].read,
+    "horaires": KINDS["horaires"].read,
 }
 
 

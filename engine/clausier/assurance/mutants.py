@@ -18,7 +18,10 @@ from clausier.norms import tree
 from clausier.norms.tree import Connective, Role
 from clausier.text.record import replace
 from clausier.values.duration import Duration, Unit
+from clausier.values.instant import Instant
+from clausier.values.instants import of_seconds
 from clausier.values.money import CENT, Money
+from clausier.values.opening import OpeningHours
 from clausier.values.rate import Points, Rate
 
 if TYPE_CHECKING:
@@ -224,6 +227,10 @@ def _values(value: Value) -> Iterator[Value]:
             if len(value) > 1 and all(isinstance(each, str) for each in value):
                 for rank in range(len(value)):
                     yield (*value[:rank], *value[rank + 1 :])
+        case Instant():
+            yield from (of_seconds(value.seconds + 60), of_seconds(value.seconds - 60))
+        case OpeningHours():
+            yield replace(value, closed_on_holidays=not value.closed_on_holidays)
         case str():
             return
 

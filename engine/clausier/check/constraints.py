@@ -16,7 +16,9 @@ from clausier.model.expression import Branch, ByMember, ByReading, Link, Literal
 from clausier.model.kinds import BOOLEAN, TEXT
 from clausier.text.record import dataclass
 from clausier.values.duration import Duration
+from clausier.values.instant import Instant
 from clausier.values.money import Money
+from clausier.values.opening import OpeningHours
 from clausier.values.rate import Points, Rate
 
 if TYPE_CHECKING:
@@ -269,7 +271,7 @@ def _order(one: Value, other: Value) -> int | None:
 def _key(value: Value) -> tuple[object, Fraction] | None:
     """Return what a value is measured in and its measure."""
     match value:
-        case bool() | str() | tuple():
+        case bool() | str() | tuple() | OpeningHours():
             return None
         case int() | Fraction():
             return int, Fraction(value)
@@ -279,5 +281,7 @@ def _key(value: Value) -> tuple[object, Fraction] | None:
             return type(value), value.value
         case date():
             return date, Fraction(value.toordinal())
+        case Instant():
+            return Instant, Fraction(value.seconds)
         case Duration():
             return value.unit.family, value.base

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from clausier.check.places import found_at
 from clausier.check.walk import nodes, sites
 from clausier.model.expression import Literal, Operation, Use
+from clausier.model.kinds import INSTANT
 from clausier.text import codes
 from clausier.values.duration import Duration, Family, Unit
 
@@ -23,8 +24,11 @@ def check(model: Model) -> Iterator[Diagnostic]:
     for site in sites(model):
         for node in nodes(site.expression):
             match node:
-                case Operation(name="delay_after" | "delay_before", arguments=(length, _, extended, first)):
-                    yield from _of(model, node, length, site.article, _is_on(extended), _is_on(first))
+                case Operation(name="delay_after" | "delay_before", arguments=(length, anchor, extended, first)):
+                    if anchor.kind == INSTANT:
+                        yield from _in_hours(model, length, site.article)
+                    else:
+                        yield from _of(model, node, length, site.article, _is_on(extended), _is_on(first))
                 case _:
                     pass
 
@@ -54,9 +58,17 @@ def _of(
         )
 
 
+def _in_hours(model: Model, length: Expression, article: str) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a délai that runs from an instant: the checker of kinds has seen its unit."""
+    duration = _constant(model, length)
+    if duration is not None and duration.amount <= 0:
+        message, hint = "un délai nul ne laisse aucun temps", "donnez un nombre d'heures ou de minutes"
+        yield found_at(model, codes.DELAY_MEANINGLESS, message, length.span, hint, article=article)
+
+
 def _fault(duration: Duration, *, first_counted: bool) -> str:
     if duration.unit.family is Family.MINUTES:
-        return "un délai en heures ne mène pas à une date"
+        return "un délai en heures court d'un instant, et non d'une date"
     if duration.amount <= 0:
         return "un délai nul ne laisse aucun jour"
     if duration.base.denominator != 1:

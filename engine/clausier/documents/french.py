@@ -49,6 +49,12 @@ _PHRASES = {
     "floor": "{0}, ramené à l'entier inférieur",
     "ceiling": "{0}, porté à l'entier supérieur",
     "hours": "{0}, en heures",
+    "day_of": "le jour {de0}",
+    "day_opening": "minuit, au début {de0}",
+    "day_closing": "24 h, à la fin {de0}",
+    "is_open": "{1} est dans les horaires : {0}",
+    "next_opening": "la première heure ouverte à partir de {1} ({0})",
+    "after_open_time": "{2} d'ouverture après {1} ({0})",
     "is_weekday": "{0} est un jour du lundi au vendredi",
     "is_ouvre": "{0} est un jour ouvré",
     "is_ouvrable": "{0} est un jour ouvrable",
@@ -207,7 +213,7 @@ class Reader:
         if name in {"eq", "ne"} and (answer := _constant(arguments[1])) is not None:
             return self.read(arguments[0]) if answer is (name == "eq") else self._denied(arguments[0])
         if name in _VERBS:
-            dated = arguments[0].kind.name == "date"
+            dated = arguments[0].kind.name in {"date", "instant"}
             verb = _VERBS_OF_DATES.get(name, _VERBS[name]) if dated else _VERBS[name]
             return f"{read[0]} {verb} {read[1]}"
         match name:

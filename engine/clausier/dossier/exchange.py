@@ -10,6 +10,7 @@ from clausier.values.codec import Codec
 from clausier.values.duration import Duration, Unit
 from clausier.values.instant import Instant
 from clausier.values.money import Money
+from clausier.values.opening import OpeningHours
 from clausier.values.rate import Points, Rate
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _CODEC = Codec(
         Duration,
         Unit,
         Instant,
+        OpeningHours,
     )
 )
 

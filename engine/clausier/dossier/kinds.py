@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias
 
 from clausier.text.pattern import Pattern
 from clausier.text.record import dataclass
@@ -44,7 +44,19 @@ def _instant(text: str) -> Value | None:
     from clausier.values.instants import LocalTimeFault, resolve
 
     found = resolve(local)
-    return None if isinstance(found, LocalTimeFault) else cast("Value", found)  # the core's values do not name it yet
+    return None if isinstance(found, LocalTimeFault) else found
+
+
+def _opening(text: str) -> Value | None:
+    from clausier.values.opening_words import parse_opening
+
+    return parse_opening(text)
+
+
+def _opening_fault(text: str) -> str:
+    from clausier.values.opening_words import opening_fault
+
+    return opening_fault(text)
 
 
 def _fault(text: str) -> str:
@@ -67,6 +79,9 @@ KINDS: dict[str, Kind] = {
     "date": Kind(literals.parse_date, "une date", "1er mars 2026, 01/03/2026 ou 2026-03-01"),
     "instant": Kind(_instant, "une date et une heure", "1er mars 2026 à 14 h 30"),
     "durée": Kind(literals.parse_duration, "une durée", "3 mois, 30 jours ou 2 jours ouvrés"),
+    "horaires": Kind(
+        _opening, "des horaires", "lundi au vendredi, 9 h – 12 h 30 et 14 h – 18 h ; fermé les jours fériés"
+    ),
     "texte": Kind(lambda text: text, "un texte", "Martin et fils"),
 }
 
@@ -113,6 +128,8 @@ def advice(text: str, kind: str) -> str:
         return f"écrivez « {meant} »" if meant else "écrivez « oui » ou « non »"
     if kind == "instant" and (fault := _fault(text)):
         return fault
+    if kind == "horaires":
+        return f"{_opening_fault(text)} ; par exemple : {known.example}"
     slip = next((hint for name, shape, hint in _SLIPS if name == kind and shape.fullmatch(text)), None)
     return slip or f"par exemple : {known.example}"
 

@@ -30,6 +30,10 @@ _DAY = (
     "([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}"
     f"|([a-z]+{_SPACE})?(1er|[0-9]{{1,2}}){_SPACE}[A-Za-zÀ-ÿ]+{_SPACE}[0-9]{{4}})"
 )
+_CLOCK = f"[0-9]{{1,2}}({_SPACE}?[hH]({_SPACE}?[0-9]{{2}})?|:[0-9]{{2}})"
+_SLOTS = f"{_CLOCK}{_SPACE}?([–—\\u2212-]|à){_SPACE}?{_CLOCK}"
+_OPENED = f"[^0-9;]*[A-Za-zÀ-ÿ][^0-9;]*{_SLOTS}([^0-9;]+{_SLOTS})*{_SPACE}*"
+_OPENING = f"^({_SPACE}*[Ff]ermé{_SPACE}*|{_OPENED}(;{_OPENED})*)(;{_SPACE}*([Ff]ermé|[Ss]auf){_SPACE}[^0-9;]*)?$"
 _TEXT: Node = {"type": ["string", "number", "boolean"]}
 _FREE: Node = {"type": ["string", "number"]}
 _MARKERS: Node = {"enum": ["inconnu", "inconnue", "sans objet"], "description": "Pourquoi il n'y a pas de valeur"}
@@ -43,6 +47,7 @@ _SHAPES: dict[str, Node] = {
     "date": {"type": "string", "pattern": f"^{_DAY}$"},
     "instant": {"type": "string", "pattern": f"^{_DAY}.+$"},
     "durée": {"type": "string", "pattern": f"^{_NUMBER}{_SPACE}?[A-Za-zÀ-ÿ].*$"},
+    "horaires": {"type": "string", "pattern": _OPENING},
     "texte": _TEXT,
 }
 

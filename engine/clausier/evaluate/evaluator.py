@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 from clausier.dossier.facts import Contested, Element, Known, Ref, WithoutObject, every_element
 from clausier.evaluate import algebra, folding, operations
 from clausier.evaluate.result import Conflict, Determined, Missing, Need, OpenList, Step, Undetermined, Void
+from clausier.evaluate.undefined import Undefined
 from clausier.norms import tree
 from clausier.norms.tree import Role
 from clausier.values.calendar import Calendar
@@ -221,7 +222,7 @@ class Evaluation:
         values = tuple(result.value for result in results if isinstance(result, Determined))
         try:
             return Determined(operations.apply(operation, values, self._calendars)), steps
-        except operations.Undefined as silence:
+        except Undefined as silence:
             return Void(str(silence)), steps
 
     def _connect(self, connective: Connective, outcomes: list[Outcome]) -> Outcome:

@@ -9,6 +9,7 @@ from clausier.dossier.facts import Element
 from clausier.evaluate import operations
 from clausier.evaluate.algebra import FALSE, TRUE, connect, disputed, established, needs, strongest
 from clausier.evaluate.result import Conflict, Determined, Missing, Need, OpenList, Undetermined, Void
+from clausier.evaluate.undefined import Undefined
 from clausier.norms.tree import Connective, Folding
 from clausier.text.record import replace
 
@@ -95,7 +96,7 @@ def _reduced(operation: str, results: Sequence[Result]) -> Result:
     values = [each.value for each in results if isinstance(each, Determined)]
     try:
         return Determined(reduce(lambda left, right: operations.apply(operation, (left, right), {}), values))
-    except operations.Undefined as silence:
+    except Undefined as silence:
         return Void(str(silence))
 
 

@@ -15,10 +15,12 @@ from functools import reduce
 from operator import attrgetter, ge, gt, le, lt, neg, sub
 from typing import TYPE_CHECKING
 
+from clausier.evaluate.undefined import METROPOLE, Undefined, known_calendar
 from clausier.values import dates, interval
 from clausier.values.calendar import Calendar, CalendarNeeded, CalendarOutOfRange, is_weekday
 from clausier.values.deadline import Deadline, Direction, Extension, last_day
 from clausier.values.duration import Duration, Unit, compare
+from clausier.values.instant import Instant
 from clausier.values.money import CENT, Money, RoundingMode
 from clausier.values.rate import Points, Rate
 
@@ -28,18 +30,14 @@ if TYPE_CHECKING:
 
     from clausier.values.interval import Interval
 
-METROPOLE = "metropole"
-
-
-class Undefined(Exception):  # noqa: N818  not an error: the silence of an operation
-    """The operation has no result; the argument says why, in French."""
-
 
 def apply(operation: str, arguments: tuple[Any, ...], calendars: Mapping[str, Calendar]) -> Any:  # noqa: ANN401  values of every kind pass here
     """Return the value of ``operation`` on ``arguments``; raise Undefined when there is none."""
     try:
         if operation in _WITH_CALENDAR:
             return _WITH_CALENDAR[operation](calendars, *arguments)
+        if operation in _ON_HOURS:
+            return _on_hours(operation, arguments, calendars)
         return _PLAIN[operation](*arguments)
     except ZeroDivisionError:
         reason = "division par zéro"
@@ -53,6 +51,14 @@ def apply(operation: str, arguments: tuple[Any, ...], calendars: Mapping[str, Ca
     except ValueError:
         reason = "ce délai n'a pas de dernier jour : il faut un nombre entier de jours, de mois ou d'années"
         raise Undefined(reason) from None
+
+
+def _on_hours(operation: str, arguments: tuple[Any, ...], calendars: Mapping[str, Calendar]) -> Any:  # noqa: ANN401  idem
+    from clausier.evaluate import hours
+
+    if operation in hours.WITH_CALENDAR:
+        return hours.WITH_CALENDAR[operation](calendars, *arguments)
+    return hours.PLAIN[operation](*arguments)
 
 
 # --- Comparison ---------------------------------------------------------------------------------------------------
@@ -135,6 +141,8 @@ def add(left: Any, right: Any) -> Any:  # noqa: ANN401  any two values that add
         return right
     if isinstance(left, date) and isinstance(right, Duration):
         return dates.add(left, right)
+    if isinstance(left, Instant):
+        return _instant_moved(left, right)
     _check_units(left, right)
     return left + right
 
@@ -147,13 +155,27 @@ def _check_units(left: object, right: object) -> None:
 
 
 def subtract(left: Any, right: Any) -> Any:  # noqa: ANN401  any two values that subtract
-    """Subtract: two dates give a number of days, a date and a duration a date."""
+    """Subtract: two dates give a number of days, two instants minutes, a date and a duration a date."""
     if _is_nothing(right):
         return left
     if isinstance(left, date):
         return (left - right).days if isinstance(right, date) else dates.add(left, -right)
+    if isinstance(left, Instant):
+        return _time_elapsed(left, right) if isinstance(right, Instant) else _instant_moved(left, -right)
     _check_units(left, right)
     return -right if _is_nothing(left) else sub(left, right)
+
+
+def _instant_moved(instant: Instant, duration: Duration) -> Instant:
+    from clausier.evaluate import hours
+
+    return hours.moved(instant, duration)
+
+
+def _time_elapsed(later: Instant, earlier: Instant) -> Duration:
+    from clausier.evaluate import hours
+
+    return hours.elapsed(later, earlier)
 
 
 def multiply(left: Any, right: Any) -> Any:  # noqa: ANN401  any two values that multiply
@@ -203,16 +225,19 @@ def _days_between(start: date, end: date) -> int:
 # --- Délais and calendars -----------------------------------------------------------------------------------------
 
 
-def _delay(direction: Direction) -> Callable[..., date]:
-    """Return the operation that computes the last day of a délai in one direction."""
+def _delay(direction: Direction) -> Callable[..., date | Instant]:
+    """Return the operation that computes the last day of a délai in one direction; in hours, its last instant."""
 
     def computed(
         calendars: Mapping[str, Calendar],
         duration: Duration,
-        anchor: date,
+        anchor: date | Instant,
         extended: bool,  # noqa: FBT001  positional arguments of the core
         first: bool,  # noqa: FBT001  idem
-    ) -> date:
+    ) -> date | Instant:
+        if isinstance(anchor, Instant):
+            moved: Instant = (add if direction is Direction.FORWARD else subtract)(anchor, duration)
+            return moved
         if _is_nothing(duration):
             raise ValueError("no delay")
         deadline = Deadline(
@@ -227,19 +252,11 @@ def _delay(direction: Direction) -> Callable[..., date]:
     return computed
 
 
-def _calendar(calendars: Mapping[str, Calendar], zone: str) -> Calendar:
-    try:
-        return calendars[zone]
-    except KeyError:
-        reason = f"calendrier « {zone} » inconnu"
-        raise Undefined(reason) from None
-
-
 def _on_calendar(method: Callable[[Calendar, date], Any]) -> Callable[..., Any]:
     """Return the operation that asks a calendar (métropole unless a zone is given) about a day."""
 
     def computed(calendars: Mapping[str, Calendar], day: date, zone: str = METROPOLE) -> Any:  # noqa: ANN401  a date or a truth value
-        return method(_calendar(calendars, zone), day)
+        return method(known_calendar(calendars, zone), day)
 
     return computed
 
@@ -333,7 +350,9 @@ _WITH_CALENDAR: dict[str, Callable[..., Any]] = {
     "previous_ouvre": _on_calendar(Calendar.previous_ouvre),
 }
 
-OPERATIONS = frozenset(_PLAIN) | frozenset(_WITH_CALENDAR) | {"without_object"}
+_ON_HOURS = frozenset(("day_of", "day_opening", "day_closing", "is_open", "next_opening", "after_open_time"))
+
+OPERATIONS = frozenset(_PLAIN) | frozenset(_WITH_CALENDAR) | _ON_HOURS | {"without_object"}
 
 
 def zero_of(kind: str) -> Money | int | Duration | Rate | Points:

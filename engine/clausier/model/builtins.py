@@ -7,8 +7,11 @@ from clausier.model.kinds import (
     DATE,
     DECIMAL,
     DURATION,
+    INSTANT,
     INTEGER,
+    MINUTES,
     MONEY,
+    OPENING,
     PERIOD,
     TEXT,
     Kind,
@@ -72,7 +75,13 @@ BUILTINS: dict[str, Builtin] = {
     "précédent_ouvré": Builtin("previous_ouvre", (DATE, _ZONE), DATE, optional=1),
     "entier_supérieur": Builtin("ceiling", (DECIMAL,), INTEGER),
     "entier_inférieur": Builtin("floor", (DECIMAL,), INTEGER),
-    "heures": Builtin("hours", (DURATION,), DECIMAL),
+    "heures": Builtin("hours", (MINUTES,), DECIMAL),
+    "jour_de": Builtin("day_of", (INSTANT,), DATE),
+    "minuit": Builtin("day_opening", (DATE,), INSTANT),
+    "fin_du_jour": Builtin("day_closing", (DATE,), INSTANT),
+    "est_ouvert": Builtin("is_open", (OPENING, INSTANT, _ZONE), BOOLEAN, optional=1),
+    "prochaine_ouverture": Builtin("next_opening", (OPENING, INSTANT, _ZONE), INSTANT, optional=1),
+    "après_heures_ouvertes": Builtin("after_open_time", (OPENING, INSTANT, MINUTES, _ZONE), INSTANT, optional=1),
 }
 
 EXTREMES = {"minimum": "minimum", "maximum": "maximum"}

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clausier.model.expression import Expression
+    from clausier.model.kinds import Kind
     from clausier.model.resolve import Resolver
     from clausier.text.span import Span
 
@@ -154,8 +155,17 @@ def _builtin(resolver: Resolver, node: written.Call) -> Expression:
         if is_high:
             values.append(Literal(True, BOOLEAN, each.span))  # noqa: FBT003  a truth value of the language
         else:
-            values.append(resolver.resolve(each, None if kind is None else Wanted(kind)))
+            values.append(_of_family(resolver, resolver.resolve(each, None if kind is None else Wanted(kind)), kind))
     return Operation(function.operation, tuple(values), function.gives, node.span)
+
+
+def _of_family(resolver: Resolver, value: Expression, wanted: Kind | None) -> Expression:
+    """Return ``value``; report a durée that is known not to be in the units the function counts in."""
+    if wanted is None or wanted.family is None or value.kind.family in (None, wanted.family):
+        return value
+    message = f"on attend une durée en heures ou en minutes, et celle-ci est en {value.kind.family.value}"
+    resolver.report.add(codes.UNITS_DIFFER, message, value.span, "un jour n'est pas un nombre d'heures")
+    return Failed(value.span)
 
 
 def _extreme(resolver: Resolver, node: written.Call) -> Expression:

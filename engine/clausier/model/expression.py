@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from clausier.surface.expression import Fold as FoldName
     from clausier.text.span import Span
     from clausier.values.duration import Duration
+    from clausier.values.instant import Instant
     from clausier.values.money import Money
+    from clausier.values.opening import OpeningHours
     from clausier.values.rate import Points, Rate
 
-    Value: TypeAlias = bool | int | Fraction | Money | Rate | Points | date | Duration | str | tuple["Value", ...]
+    Moment: TypeAlias = date | Instant | Duration | OpeningHours
+    Value: TypeAlias = bool | int | Fraction | Money | Rate | Points | Moment | str | tuple["Value", ...]
 
 
 class Link(Enum):

@@ -20,7 +20,13 @@ from clausier.values.rate import Points, Rate
 from clausier.values.show import show, show_date, show_decimal
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from clausier.model.expression import Value
+    from clausier.values.instant import Instant
+    from clausier.values.opening import OpeningHours
+
+    Single: TypeAlias = "bool | int | Fraction | str | Money | Rate | Points | date | Instant | Duration | OpeningHours"
 
 _PLURAL_FROM = 2
 _UNIT_WORDS = {word: (unit, number) for unit in Unit for number, word in ((1, unit.singular), (2, unit.plural))} | {
@@ -79,7 +85,7 @@ def _part(value: Value, mark: str, *, feminine: bool) -> str:
         return show(_shown(value))
 
 
-def _shown(value: Value) -> bool | int | Fraction | str | Money | Rate | Points | date | Duration:
+def _shown(value: Value) -> Single:
     return _enumerate([show(_shown(each)) for each in value]) if isinstance(value, tuple) else value
 
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from clausier.text.record import dataclass, field, replace
 from clausier.values.duration import Duration, Family
+from clausier.values.instant import Instant
 from clausier.values.money import Money
+from clausier.values.opening import OpeningHours
 from clausier.values.rate import Points, Rate
 
 if TYPE_CHECKING:
@@ -64,11 +66,15 @@ POINTS = Kind("points")
 DATE = Kind("date")
 INSTANT = Kind("instant")
 DURATION = Kind("durée")
+OPENING = Kind("horaires")
+MINUTES = Kind("durée", family=Family.MINUTES)
+"""A durée in hours or minutes."""
 TEXT = Kind("texte")
 PERIOD = Kind("Période")
 
 SCALARS = {
-    each.name: each for each in (BOOLEAN, INTEGER, DECIMAL, MONEY, RATE, POINTS, DATE, INSTANT, DURATION, TEXT, PERIOD)
+    each.name: each
+    for each in (BOOLEAN, INTEGER, DECIMAL, MONEY, RATE, POINTS, DATE, INSTANT, DURATION, OPENING, TEXT, PERIOD)
 }
 NUMBERS = frozenset((INTEGER, DECIMAL))
 ORDERED = frozenset((INTEGER, DECIMAL, MONEY, RATE, POINTS, DATE, INSTANT, DURATION))
@@ -91,6 +97,10 @@ def kind_of(value: Value) -> Kind:
             return POINTS
         case date():
             return DATE
+        case Instant():
+            return INSTANT
+        case OpeningHours():
+            return OPENING
         case Duration():
             return replace(DURATION, family=value.unit.family)
         case str():

@@ -10,6 +10,7 @@ from clausier.model.kinds import (
     DURATION,
     INSTANT,
     INTEGER,
+    MINUTES,
     MONEY,
     NUMBERS,
     ORDERED,
@@ -50,6 +51,7 @@ _SUMS = {
     (POINTS, RATE): RATE,
     (POINTS, POINTS): POINTS,
     (DATE, DURATION): DATE,
+    (INSTANT, DURATION): INSTANT,
 }
 _DIFFERENCES = {
     (MONEY, MONEY): MONEY,
@@ -60,6 +62,8 @@ _DIFFERENCES = {
     (POINTS, POINTS): POINTS,
     (DATE, DURATION): DATE,
     (DATE, DATE): INTEGER,
+    (INSTANT, DURATION): INSTANT,
+    (INSTANT, INSTANT): MINUTES,
 }
 _SCALED = frozenset((MONEY, RATE, POINTS, DURATION))
 _RATIOS = frozenset((MONEY, RATE, DURATION))
@@ -115,13 +119,27 @@ def _number(left: Kind, right: Kind) -> Kind | None:
 
 
 def unlike_units(operator: Operator, left: Kind, right: Kind) -> bool:
-    """Tell whether durations in unlike units meet where no conversion exists: 3 mois + 2 jours, a date + 3 heures."""
+    """Tell whether durations in unlike units meet where no conversion exists: 3 mois + 2 jours, a date + 3 heures.
+
+    Likewise an instant, which hours and minutes alone move.
+    """
     if operator not in (Operator.PLUS, Operator.MINUS):
         return False
     if left == DATE and right == DURATION:
         return right.family is Family.MINUTES
+    if left == INSTANT and right == DURATION:
+        return right.family not in (None, Family.MINUTES)
     both = left == right == DURATION and left.family is not None and right.family is not None
     return both and left.family is not right.family
+
+
+def units_advice(left: Kind) -> str:
+    """Return what to write instead where a duration does not go with a value of this kind."""
+    if left == DATE:
+        return "une date se déplace de jours, de mois ou d'années ; des heures courent d'un instant"
+    if left == INSTANT:
+        return "un instant se déplace d'heures ou de minutes ; comptez des jours depuis « jour_de(…) »"
+    return "exprimez-les dans la même unité"
 
 
 def advice(operator: Operator, left: Kind, right: Kind) -> str:
@@ -130,10 +148,11 @@ def advice(operator: Operator, left: Kind, right: Kind) -> str:
         return "un taux se majore de points : écrivez « 10 points » et non « 10 % »"
     if operator is Operator.PLUS and {left, right} == {DATE, INTEGER}:
         return "ajoutez une durée à la date : « 3 jours » et non « 3 »"
-    if operator in (Operator.PLUS, Operator.MINUS) and DATE in (left, right) and left != DATE:
-        return "la date s'écrit en premier"
     if INSTANT in (left, right) and DATE in (left, right):
-        return "une date et un instant ne se comparent pas"
+        return "une date est un jour entier, un instant y est un moment : prenez « jour_de(…) » de l'instant"
+    for moved in (DATE, INSTANT):
+        if operator in (Operator.PLUS, Operator.MINUS) and moved in (left, right) and left != moved:
+            return "la date s'écrit en premier" if moved == DATE else "l'instant s'écrit en premier"
     if Shape.ENTITY in (left.shape, right.shape):
         return "comparez un champ de cet élément"
     return ""

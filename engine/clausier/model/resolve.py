@@ -19,7 +19,7 @@ from clausier.model.expression import (
     Operation,
     OrElse,
 )
-from clausier.model.kinds import BOOLEAN, DATE, DURATION, UNKNOWN, Kind, accepts, kind_of, unify
+from clausier.model.kinds import BOOLEAN, DATE, DURATION, INSTANT, UNKNOWN, Kind, accepts, kind_of, unify
 from clausier.model.names import candidate, resolve_name
 from clausier.model.scope import Scope, Wanted
 from clausier.surface import expression as written
@@ -157,7 +157,7 @@ class Resolver:
             return Failed(node.span)
         if operators.unlike_units(operator, left.kind, right.kind):
             message = "ces durées n'ont pas d'unité commune : un mois n'est pas un nombre de jours, ni un jour d'heures"
-            self.report.add(codes.UNITS_DIFFER, message, node.span, "exprimez-les dans la même unité", others)
+            self.report.add(codes.UNITS_DIFFER, message, node.span, operators.units_advice(left.kind), others)
             return Failed(node.span)
         return Operation(operators.OPERATIONS[operator], (left, right), kind, node.span)
 
@@ -211,14 +211,18 @@ class Resolver:
 
     def _delay(self, node: written.Delay) -> Expression:
         duration = self.resolve(node.duration, Wanted(DURATION))
-        anchor = self.resolve(node.anchor, Wanted(DATE))
-        if duration.kind.family is Family.MINUTES:
-            message = "un délai en heures ne mène pas à une date"
-            self.report.add(codes.UNITS_DIFFER, message, node.duration.span, "comptez-le en jours, mois ou années")
+        anchor = self.resolve(node.anchor, Wanted(DATE, None, strict=False))
+        if not accepts(DATE, anchor.kind) and anchor.kind != INSTANT:
+            message = f"on attend date ou instant, et ceci est de genre {anchor.kind}"
+            self.report.add(codes.KIND_UNEXPECTED, message, node.anchor.span)
+            return Failed(node.span)
+        fault, hint = _delay_fault(node, duration.kind, anchor.kind)
+        if fault:
+            self.report.add(codes.UNITS_DIFFER, fault, node.duration.span, hint)
             return Failed(node.span)
         flags = (Literal(flag, BOOLEAN, node.span) for flag in (node.extended, node.first_day_counted))
         operation = "delay_after" if node.direction is Direction.AFTER else "delay_before"
-        return Operation(operation, (duration, anchor, *flags), DATE, node.span)
+        return Operation(operation, (duration, anchor, *flags), anchor.kind, node.span)
 
     def _lookup(self, node: written.Lookup) -> Expression:
         day = self.resolve(node.day, Wanted(DATE))
@@ -228,6 +232,21 @@ class Resolver:
             self.report.add(codes.NAME_UNKNOWN, message, node.span, did_you_mean(node.table, self.symbols.tables))
             return Failed(node.span)
         return Lookup(node.table, day, table.kind, node.span)
+
+
+def _delay_fault(node: written.Delay, duration: Kind, anchor: Kind) -> tuple[str, str]:
+    """Return why a délai in this unit does not run from there, and what to write instead; "" when it does."""
+    in_hours = duration.family is Family.MINUTES
+    if in_hours and anchor == DATE:
+        hint = "donnez l'heure de départ, comptez en jours, ou partez de « minuit(…) » ou de « fin_du_jour(…) »"
+        return "un délai en heures court d'un instant, et non d'une date", hint
+    if anchor == INSTANT and not in_hours and duration.family is not None:
+        hint = "comptez-le depuis « jour_de(…) », ou en heures"
+        return f"un délai en {duration.family.value} court d'une date, et non d'un instant", hint
+    if anchor == INSTANT and (node.extended or node.first_day_counted):
+        hint = "retirez « prorogé » ou « premier jour compté »"
+        return "un délai en heures se compte d'heure à heure : rien ne le proroge, aucun jour n'y est compté", hint
+    return "", ""
 
 
 def _flat(node: written.Expression, operator: Operator) -> Iterable[written.Expression]:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from clausier.norms import tree
 from clausier.values.codec import Codec
 from clausier.values.duration import Duration, Unit
+from clausier.values.instant import Instant
 from clausier.values.money import Money
+from clausier.values.opening import OpeningHours
 from clausier.values.rate import Points, Rate
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ _CODEC = Codec(
         *(tree.Choice, tree.Fold, tree.Lookup, tree.Connective, tree.Role, tree.Folding),
         *(tree.Definition, tree.Duty, tree.Power, tree.Question, tree.Reading, tree.Interpretation, tree.Table),
         *(tree.FieldInfo, tree.EntityInfo, tree.RootInfo),
-        *(Money, Rate, Points, Duration, Unit),
+        *(Money, Rate, Points, Duration, Unit, Instant, OpeningHours),
     )
 )
 MAPPINGS = (

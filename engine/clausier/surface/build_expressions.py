@@ -18,6 +18,8 @@ from clausier.surface.prepare import too_deep
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.span import Span
+from clausier.values.opening import OpeningHours
+from clausier.values.opening_words import EXAMPLE, opening_fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -223,6 +225,13 @@ class ExpressionBuilder(Transformer_NonRecursive[Any, Any]):
     def text(self, meta: Meta, token: Token) -> tree.Constant:
         return self._constant(meta, self._words(token))
 
+    def opening(self, meta: Meta, token: Token) -> tree.Constant:
+        words = self._words(token)
+        value = constants.read_opening(words)
+        if value is None:
+            self.problems.append(bad_opening(self._place(token), words))
+        return self._constant(meta, value)
+
     def yes(self, meta: Meta, _token: Token) -> tree.Constant:
         return self._constant(meta, True)  # noqa: FBT003  the value of « oui »
 
@@ -234,7 +243,7 @@ class ExpressionBuilder(Transformer_NonRecursive[Any, Any]):
 
     def negative_constant(self, meta: Meta, sign: Token, constant: tree.Constant) -> tree.Constant:
         value = constant.value
-        if isinstance(value, bool | str | date):
+        if isinstance(value, bool | str | date | OpeningHours):
             problem = Diagnostic(codes.AMOUNT_WRONG, "le signe - ne précède qu'un nombre", self._place(sign), "ôtez-le")
             self.problems.append(problem)
             return constant
@@ -270,6 +279,11 @@ def bad_number(span: Span, words: str) -> Diagnostic:
     if "," in words and any(unit in words for unit in ("jour", "mois", "semaine", "an")):
         hint = "seules les heures et les minutes prennent des décimales"
     return Diagnostic(codes.AMOUNT_WRONG, f"« {words} » n'est pas un nombre sûr", span, hint)
+
+
+def bad_opening(span: Span, words: str) -> Diagnostic:
+    """Return the diagnostic for words that follow « horaires » and are no opening hours."""
+    return Diagnostic(codes.OPENING_WRONG, opening_fault(words), span, f"écrivez par exemple « {EXAMPLE} »")
 
 
 def operator_of(sign: Token) -> Operator:

@@ -20,6 +20,8 @@ from clausier.values.literals import (
     parse_rate,
 )
 from clausier.values.money import Money
+from clausier.values.opening import OpeningHours
+from clausier.values.opening_words import parse_opening, show_opening
 from clausier.values.rate import Points, Rate
 
 if TYPE_CHECKING:
@@ -80,6 +82,11 @@ def read_date(text: str) -> date | None:
     return parse_date(_SPACES.sub(" ", text))
 
 
+def read_opening(words: str) -> OpeningHours | None:
+    """Return the opening hours written between « and » after « horaires »."""
+    return parse_opening(words)
+
+
 def print_constant(value: LiteralValue, places: int = 0) -> str:
     """Return the words of the language for ``value``; ``faux`` for False (``non`` is the printer's business).
 
@@ -105,6 +112,8 @@ def print_constant(value: LiteralValue, places: int = 0) -> str:
         case Duration():
             unit = value.unit.plural if value.amount >= _PLURAL_FROM else value.unit.singular
             return f"{_number(value.amount)} {unit}"
+        case OpeningHours():
+            return f"horaires « {show_opening(value)} »"
         case str():
             return f"« {value} »" if value else "« »"
         case _:

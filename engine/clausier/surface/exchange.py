@@ -10,6 +10,7 @@ from clausier.text.span import Span
 from clausier.values.codec import Codec
 from clausier.values.duration import Duration, Unit
 from clausier.values.money import Money
+from clausier.values.opening import OpeningHours
 from clausier.values.rate import Points, Rate
 
 if TYPE_CHECKING:
@@ -43,4 +44,4 @@ def codec() -> Codec:
         for each in vars(module).values()
         if isinstance(each, type) and each.__module__ == module.__name__
     )
-    return Codec((*declared, Span, Duration, Unit, Money, Points, Rate))
+    return Codec((*declared, Span, Duration, Unit, Money, Points, Rate, OpeningHours))

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from clausier.text.span import Span
     from clausier.values.duration import Duration
     from clausier.values.money import Money
+    from clausier.values.opening import OpeningHours
     from clausier.values.rate import Points, Rate
 
-    LiteralValue: TypeAlias = bool | int | Fraction | Money | Rate | Points | date | Duration | str
+    LiteralValue: TypeAlias = bool | int | Fraction | Money | Rate | Points | date | Duration | OpeningHours | str
 
 
 class Operator(Enum):

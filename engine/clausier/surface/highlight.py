@@ -26,7 +26,10 @@ from pygments.token import (  # type: ignore[import-untyped]  # no types of its 
 from clausier.surface.forms import BY_KEYWORD
 from clausier.surface.vocabulary import PHRASES, PROPERTY_WORDS, RESERVED
 
-KINDS = ("booléen", "entier", "décimal", "argent", "taux", "points", "date", "instant", "durée", "texte", "Période")
+KINDS = (
+    *("booléen", "entier", "décimal", "argent", "taux", "points", "date", "instant", "durée", "horaires", "texte"),
+    "Période",
+)
 """The kinds of values that have a name."""
 HEADER_WORDS = ("registre", "retenue", "apprécié par", "à prouver par", "ouverte", "inconnu", "des règles de nature")
 """Words of the language found inside a line."""

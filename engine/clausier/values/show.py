@@ -17,11 +17,11 @@ from clausier.values.instant import Instant
 from clausier.values.interval import Interval
 from clausier.values.literals import MONTH_NAMES, WEEKDAY_NAMES
 from clausier.values.money import Money
+from clausier.values.opening import OpeningHours
 from clausier.values.rate import Points, Rate
 
-Value: TypeAlias = (
-    bool | int | Fraction | str | Money | Rate | Points | date | time | Instant | Duration | Interval | None
-)
+Moment: TypeAlias = date | time | Instant | Duration | Interval | OpeningHours
+Value: TypeAlias = bool | int | Fraction | str | Money | Rate | Points | Moment | None
 Canonical: TypeAlias = bool | str | dict[str, str] | None
 
 NARROW = "\u202f"
@@ -57,6 +57,8 @@ def show(value: Value) -> str:
             return show_duration(value)
         case Interval():
             return show_interval(value)
+        case OpeningHours():
+            return show_opening(value)
         case None:
             return "indéterminé"
         case _:
@@ -67,7 +69,7 @@ def canonical(value: Value) -> Canonical:
     """Return the machine form for JSON: decimal strings, ISO dates and instants, booleans, null.
 
     A rate is its share (``"0.145"``), money its euros with two decimals at least, a duration
-    ``{"amount": "3", "unit": "month"}``, an interval ``{"first": …, "last": …}``.
+    ``{"amount": "3", "unit": "month"}``, an interval ``{"first": …, "last": …}``, opening hours their French form.
     """
     match value:
         case None | bool() | str():
@@ -88,8 +90,17 @@ def canonical(value: Value) -> Canonical:
             return {"amount": exact_text(value.amount), "unit": value.unit.name.lower()}
         case Interval():
             return {"first": value.first.isoformat(), "last": value.last.isoformat()}
+        case OpeningHours():
+            return show_opening(value)
         case _:
             assert_never(value)
+
+
+def show_opening(hours: OpeningHours) -> str:
+    """Return « lundi au vendredi, 9 h – 12 h 30 et 14 h – 18 h ; fermé les jours fériés »."""
+    from clausier.values import opening_words
+
+    return opening_words.show_opening(hours)
 
 
 def show_decimal(value: Rational, places: int = 0) -> str:
