@@ -99,8 +99,9 @@ def test_questions_and_documents_are_listed(shell: Shell) -> None:
         "facture_en_retard",
     ]
     assert "Conditions générales de maintenance" in shell("documents").out
-    (document,) = shell("documents --format json").json["documents"]
-    assert document["document"] == "contrat"
+    contract, letter = shell("documents --format json").json["documents"]
+    assert (contract["document"], contract["question"]) == ("contrat", None)
+    assert (letter["document"], letter["question"], letter["about"]) == ("relance", "facture_en_retard", "factures")
 
 
 def test_the_balance_tells_who_owes_what_and_since_when(shell: Shell) -> None:

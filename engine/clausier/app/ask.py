@@ -61,7 +61,7 @@ def answer(project: Manifest, name: str, path: str, wish: Wish, about: str = "")
     asking = asking_of(case, wish)
     if isinstance(asking, Diagnostic):
         return Outcome(None, (asking,), opened.sources)
-    chosen = _elements(asking, question, about)
+    chosen = elements_asked(asking, question, about)
     if isinstance(chosen, Diagnostic):
         return Outcome(None, (chosen,), opened.sources)
     answers = tuple(ask(asking, question, each) for each in chosen)
@@ -138,7 +138,7 @@ def _some_of(program: Program) -> str:
     return f"les interprétations sont {_listed(known[:_MOST_NAMED])}{' …' if len(known) > _MOST_NAMED else ''}"
 
 
-def _elements(asking: Asking, question: Question, about: str) -> tuple[Element | None, ...] | Diagnostic:
+def elements_asked(asking: Asking, question: Question, about: str) -> tuple[Element | None, ...] | Diagnostic:
     """Return what to ask about: the contract, the element of key ``about``, or each element concerned."""
     if not question.about:
         if about:

@@ -6,25 +6,32 @@ import os
 from typing import TYPE_CHECKING
 
 from clausier.app.ask import asking_of
+from clausier.app.drafted import Act, Drafted
 from clausier.app.opening import open_case, pick_contract
 from clausier.app.outcome import Outcome, stopped
 from clausier.documents import from_model
 from clausier.documents.tree import LabelPolicy
 from clausier.evaluate import printing
+from clausier.model.letters import question_of
 from clausier.project import compile, files  # noqa: A004  the module compiles a contract
 from clausier.project.identity import VERSION
+from clausier.project.shipped import shipped
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from clausier.app.ask import Wish
+    from clausier.app.drafted import Refused
+    from clausier.app.opening import Case
     from clausier.documents.tree import Document
+    from clausier.evaluate.ask import Asking
     from clausier.evaluate.printing import Words
     from clausier.evaluate.result import Missing
     from clausier.model.tree import Model
     from clausier.norms.tree import Program
     from clausier.project.manifest import Contract, Manifest
+    from clausier.surface.item import DocumentDecl
 
     Problems = tuple[Diagnostic, ...]
 
@@ -33,21 +40,17 @@ _STYLE = "maison.docx"
 
 
 @dataclass(frozen=True, slots=True)
-class Drafted:
-    """A document that was written: its title, the contract it prints, the file."""
-
-    title: str
-    contract: Contract
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
 class Printable:
-    """A document that a contract can print."""
+    """A document that a contract can print; ``question`` is what a letter rests on, ``about`` the list it is sent on.
+
+    Both are "" for a document that is no letter.
+    """
 
     contract: Contract
     name: str
     title: str
+    question: str
+    about: str
 
 
 def printable(project: Manifest, asked: str = "") -> Outcome[tuple[Printable, ...]]:
@@ -63,29 +66,35 @@ def printable(project: Manifest, asked: str = "") -> Outcome[tuple[Printable, ..
         compiled = compile.compile_contract(project, contract)
         if compiled.model is None or any(each.is_error for each in compiled.problems):
             return Outcome(None, compiled.problems, compiled.sources)
-        declared = compiled.model.documents.values()
-        found += [Printable(contract, each.declaration.ident, each.declaration.title) for each in declared]
+        for each in compiled.model.documents.values():
+            asked_of = compiled.model.questions.get(question_of(each.declaration))
+            rests, about = ("", "") if asked_of is None else (asked_of.name, asked_of.about)
+            found.append(Printable(contract, each.declaration.ident, each.declaration.title, rests, about))
     return Outcome(tuple(found), (), {})
 
 
-def draft(project: Manifest, name: str, dossier: str, output: str, wish: Wish) -> Outcome[Drafted]:
+def draft(
+    project: Manifest, name: str, dossier: str, output: str, wish: Wish, act: Act | None = None
+) -> Outcome[Drafted | Refused]:
     """Write the document ``name`` to ``output``, with the values of a dossier ("" prints the contract as it stands).
 
-    ``wish`` says at which day, and under which readings, the conditions of the passages are looked at.
+    ``wish`` says at which day, and under which readings, the conditions of the passages are looked at; ``act`` what a
+    letter is about.
     """
     kind = os.path.splitext(output)[1].lower()
     if kind not in KINDS:
-        message = f"« {os.path.basename(output)} » ne dit pas quelle sorte de fichier écrire"
-        return stopped(Diagnostic(codes.OUTPUT_UNKNOWN, message, None, f"finissez son nom par {', '.join(KINDS)}"))
-    words: Words | None = None
+        return stopped(_no_such_kind(output, KINDS))
+    asking: Asking | None = None
+    case: Case | None = None
     if dossier:
         opened = open_case(project, dossier, wish.contract)
         if opened.value is None:
             return Outcome(None, opened.problems, opened.sources)
-        asking = asking_of(opened.value, wish)
-        if isinstance(asking, Diagnostic):
-            return stopped(asking)
-        chosen, words = opened.value.contract, printing.words_of(asking)
+        case = opened.value
+        found = asking_of(case, wish)
+        if isinstance(found, Diagnostic):
+            return stopped(found)
+        asking, chosen = found, case.contract
     else:
         picked = pick_contract(project, wish.contract)
         if isinstance(picked, Diagnostic):
@@ -97,13 +106,38 @@ def draft(project: Manifest, name: str, dossier: str, output: str, wish: Wish) -
     declared = compiled.model.documents.get(name)
     if declared is None:
         return stopped(_unknown(name, compiled.model))
+    if question_of(declared.declaration):
+        return _letter(case, asking, compiled.model, declared.declaration, output, act or Act())
+    if act is not None and act != Act():
+        message = f"« {name} » n'est pas une lettre : « --sur » et « --forcer » ne vont qu'avec elles"
+        return stopped(Diagnostic(codes.COMMAND_WRONG, message, None, "retirez ces options"))
     if chosen.renumbered and not from_model.can_renumber(compiled.model):
         return stopped(_not_renumbered(chosen))
+    words = None if asking is None else printing.words_of(asking)
     problems = _write(project, _document(compiled.model, compiled.program, words, chosen), output, kind)
     if problems:
         return Outcome(None, problems, {})
     remarks = () if words is None else _remarks(words)
     return Outcome(Drafted(declared.declaration.title, chosen, output), remarks, {})
+
+
+def _letter(
+    case: Case | None, asking: Asking | None, model: Model, declared: DocumentDecl, output: str, act: Act
+) -> Outcome[Drafted | Refused]:
+    if not output.lower().endswith(".docx"):
+        return stopped(_no_such_kind(output, (".docx",)))
+    if case is None or asking is None:
+        message = f"la lettre « {declared.ident} » s'écrit pour un dossier"
+        hint = f"donnez-le : clausier rediger {declared.ident} dossier.yml --sortie {os.path.basename(output)}"
+        return stopped(Diagnostic(codes.COMMAND_WRONG, message, None, hint))
+    from clausier.app import letter
+
+    return letter.write(case, asking, model, declared, output, act)
+
+
+def _no_such_kind(output: str, kinds: tuple[str, ...]) -> Diagnostic:
+    message = f"« {os.path.basename(output)} » ne dit pas quelle sorte de fichier écrire"
+    return Diagnostic(codes.OUTPUT_UNKNOWN, message, None, f"finissez son nom par {', '.join(kinds)}")
 
 
 def _document(model: Model, program: Program, words: Words | None, contract: Contract) -> Document:
@@ -155,7 +189,9 @@ def _write_word(project: Manifest, document: Document, output: str) -> Problems:
     """Write a Word file in the house style; read again, it must say the same and please the linter."""
     from clausier.documents import linter, readback, word
 
-    template, problems = files.read(os.path.join(project.templates_folder, _STYLE), f"modèle {_STYLE}")
+    own = os.path.join(project.templates_folder, _STYLE)
+    style = own if os.path.exists(own) else shipped("templates", _STYLE)
+    template, problems = files.read(style, f"modèle {_STYLE}")
     if template is None:
         return problems
     problems = word.check_template(template)

@@ -15,7 +15,7 @@ from clausier.text.diagnostic import Diagnostic
 if TYPE_CHECKING:
     from clausier.project.manifest import Manifest
 
-_COPIED = (".md", ".yml")
+_COPIED = (".docx", ".md", ".yml")
 
 
 def new_project(path: str) -> Outcome[tuple[str, ...]]:

@@ -24,12 +24,23 @@ def run(arguments: Arguments, console: Console) -> int:
     if found is None:
         return console.report(outcome.problems, outcome.sources, UNREADABLE)
     if console.json:
-        records = [{"contract": each.contract.id, "document": each.name, "title": each.title} for each in found]
+        records = [
+            {
+                "contract": each.contract.id,
+                "document": each.name,
+                "title": each.title,
+                "question": each.question or None,
+                "about": each.about or None,
+            }
+            for each in found
+        ]
         console.give({"schema": "clausier.documents/1", "documents": records})
         return DONE
     if not found:
         console.say("Aucun document déclaré (« document nom « Titre » » dans un bloc de clauses).")
     width = max((columns(each.name) for each in found), default=0) + 2
     for each in found:
-        console.say(f"  {pad(each.name, width)}{each.title} {console.paint.faint(f'({each.contract.id})')}")
+        about = f" (sur {each.about})" if each.about else ""
+        kind = f", lettre{about}" if each.question else ""
+        console.say(f"  {pad(each.name, width)}{each.title}{kind} {console.paint.faint(f'({each.contract.id})')}")
     return DONE

@@ -8,7 +8,7 @@ from clausier.model.names import resolve_party
 from clausier.model.resolve import Resolver
 from clausier.model.scope import Scope, Wanted
 from clausier.model.tree import Clause
-from clausier.surface.expression import Name
+from clausier.surface.expression import Conditional, Name
 from clausier.surface.print import print_expression
 from clausier.text.record import dataclass
 
@@ -69,8 +69,20 @@ class Desk:
 
 def party(node: written.Expression, resolver: Resolver, wanted: Kind | None) -> Expression:
     """Return a party: a member, even when an element of the dossier has the same name."""
-    if isinstance(node, Name):
-        found = resolve_party(node.ident, node.span, resolver.scope, resolver.symbols)
-        if found is not None and (wanted is None or found.kind == wanted):
-            return found
+    named = _first_party(node, resolver)
+    if named is not None and (wanted is None or named.kind == wanted):
+        if isinstance(node, Name):
+            return named
+        wanted = named.kind
     return resolver.resolve(node, None if wanted is None else Wanted(wanted))
+
+
+def _first_party(node: written.Expression, resolver: Resolver) -> Expression | None:
+    """Return the party that a name stands for, or the first that an alternative names; None for anything else."""
+    match node:
+        case Name():
+            return resolve_party(node.ident, node.span, resolver.scope, resolver.symbols)
+        case Conditional():
+            return _first_party(node.then, resolver) or _first_party(node.otherwise, resolver)
+        case _:
+            return None

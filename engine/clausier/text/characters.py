@@ -43,6 +43,16 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+def unaccented(text: str) -> str:
+    """Return ``text`` without its accents: a name that every disk spells the same.
+
+    >>> unaccented("résiliation_pour_impayé")
+    'resiliation_pour_impaye'
+    """
+    apart = unicodedata.normalize("NFD", text)
+    return "".join(each for each in apart if not unicodedata.combining(each))
+
+
 def decode(data: bytes, name: str) -> tuple[Source, tuple[Diagnostic, ...]]:
     """Return the text of a file in UTF-8 (a byte-order mark is dropped); ``name`` is what users call the file.
 

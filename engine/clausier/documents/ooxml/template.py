@@ -10,12 +10,12 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 
-from clausier.documents.ooxml import archive, numbering, properties
+from clausier.documents.ooxml import archive, markup, numbering, properties, tags
 from clausier.documents.ooxml.xml import R, W, attribute, every, find, fragment, serialize, value
 from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from docx.document import Document as WordDocument
     from docx.package import Package
@@ -212,3 +212,42 @@ def _save(word: WordDocument) -> bytes:
     if "docProps/app.xml" in parts:
         parts["docProps/app.xml"] = properties.APPLICATION
     return archive.pack(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What a filled letter is marked with: its title, its properties and, when it is not to be sent, a banner."""
+
+    title: str
+    subject: str
+    properties: tuple[tuple[str, str], ...]
+    banner: str = ""
+
+
+def forget(word: WordDocument | None) -> WordDocument:
+    """Return a form that has just been opened, its core properties emptied."""
+    if word is None:
+        raise TypeError("the form was not opened")
+    properties.set_core(word, title="", subject="", language="")
+    return word
+
+
+def finish(word: WordDocument, seal: Seal, typeset: Callable[[str], str]) -> bytes:
+    """Return a filled letter: cells whole, texts set, its banner and properties, nothing of the form's history.
+
+    ``typeset`` gives a text of the same length.
+    """
+    for root in (_body(word), *_furniture(word)):
+        tags.drop_empty_tables(root)
+        tags.complete_cells(root)
+        for paragraph in every(root, "p"):
+            tags.share(paragraph, typeset(tags.own_text(paragraph)))
+    if seal.banner:
+        _body(word).insert(0, fragment(markup.banner(seal.banner))[0])
+    _clean_settings(word)
+    properties.set_core(word, title=seal.title, subject=seal.subject, language="fr-FR")
+    package = word.part.package
+    if package is None:
+        raise TypeError("python-docx gave a document without its package")
+    properties.set_custom(package, seal.properties)
+    return _save(word)
