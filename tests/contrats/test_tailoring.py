@@ -231,8 +231,8 @@ def faults(world: World) -> Iterator[str]:
             yield f"the annex is not printed: {line}"
         if line.endswith(":") and (_number(after) or after in ("", _NOT_HERE)):
             yield f"nothing after: {line}"
-        if line.startswith("- ") and not after.startswith("- ") and not line.endswith("."):
-            yield f"a list that does not end: {line}"
+        if line.startswith("- ") and line.endswith(".") is after.startswith("- "):
+            yield f"a list that does not go on or end as it should: {line}"
         if _SLIP.search(line):
             yield f"spaces or punctuation: {line}"
 
