@@ -147,7 +147,8 @@ def test_a_document_without_title_has_an_empty_header() -> None:
 
 def test_properties_are_kept_with_the_file() -> None:
     custom = part(PRINTED_CONTRACT, "docProps/custom.xml")
-    assert re.findall(r'name="([^"]*)"><vt:lpwstr>([^<]*)<', custom) == [
+    found = re.findall(r'name="([^"]*)"><vt:lpwstr>([^<]*)<', custom)
+    assert [each for each in found if not each[0].startswith("clausier.partie.")] == [
         ("clausier.empreinte", "9f86d081"),
         ("clausier.version", "R&amp;D &lt;1&gt;"),
     ]

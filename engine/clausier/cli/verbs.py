@@ -179,6 +179,15 @@ VERBS = (
         "clausier comparer clauses/cgv-2016 clauses/cgv-2026 --sortie modifications.docx",
     ),
     Verb(
+        "verifier-document",
+        "check_document",
+        "contrôle un fichier Word et dit ce qui y a été changé depuis sa production",
+        (Word("FICHIER"),),
+        (Option("strict", "", "un avertissement compte comme un problème"),),
+        "clausier verifier-document contrat.docx",
+        "vérifier-document",
+    ),
+    Verb(
         "tester",
         "test",
         "rejoue les cas écrits à côté des clauses",

@@ -71,11 +71,12 @@ def _printed(document: tree.Document, *, contents: bool) -> tuple[str, ...]:
     texts = [document.title, document.subtitle]
     for block in document.blocks:
         if contents or not isinstance(block, tree.Contents):
-            texts.extend(_block_lines(block, document))
+            texts.extend(block_lines(block, document))
     return tuple(text for text in map(spaced, texts) if text)
 
 
-def _block_lines(block: tree.Block, document: tree.Document) -> Iterator[str]:
+def block_lines(block: tree.Block, document: tree.Document) -> Iterator[str]:
+    """Yield the text of each paragraph that ``block`` prints; the labels of ``document`` are resolved."""
     match block:
         case tree.Paragraph():
             yield inline.flat(block.runs)
@@ -104,7 +105,7 @@ def _block_text(block: tree.Block, document: tree.Document) -> Iterator[str]:
             for row in (*block.header, *block.rows):
                 yield " | ".join(spaced_cell(cell) for cell in row)
         case tree.Heading() | tree.Contents():
-            yield from _block_lines(block, document)
+            yield from block_lines(block, document)
         case tree.PageBreak():
             return
         case _:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from clausier.documents import inline, tree
+from clausier.documents import inline, parts, tree
 from clausier.documents.check import check
 from clausier.documents.labels import resolve
 from clausier.documents.lists import NativeLists
@@ -80,7 +80,7 @@ def to_docx(document: tree.Document, template: bytes) -> bytes:
         title=document.title,
         subject=document.subtitle,
         language=document.language,
-        properties=document.properties,
+        properties=(*document.properties, *parts.properties(parts.of_document(document, printer.plan))),
     )
     return fill(opened, content)
 
@@ -95,7 +95,7 @@ class _Printer:
             template.free, tuple(template.indents.get(template.styles[name], (0, 0)) for name in LISTS)
         )
         self.heading_numbering = 0
-        self._plan = plan(document)
+        self.plan = plan(document)
         self._automatic = document.labels is tree.LabelPolicy.AUTOMATIC
         self._free = template.free
         self._break = False
@@ -170,7 +170,7 @@ class _Printer:
         if heading.label and not self._automatic:
             label = self._label(heading) + markup.run(heading.separator)
         content = label + self._inlines(heading.runs)
-        for name in (self._plan.names.get(heading.anchor), self._contents.get(id(heading))):
+        for name in (self.plan.names.get(heading.anchor), self._contents.get(id(heading))):
             if name:
                 number = self._number()
                 content = markup.bookmark_start(number, name) + content + markup.bookmark_end(number)
@@ -187,7 +187,7 @@ class _Printer:
 
     def _label(self, heading: tree.Heading) -> str:
         """Return the label, cut where the bookmarks that references show begin and end."""
-        marks = [(self._number(), mark) for mark in self._plan.marks.get(heading.anchor, ())]
+        marks = [(self._number(), mark) for mark in self.plan.marks.get(heading.anchor, ())]
         cuts = sorted({0, len(heading.label), *(at for _, mark in marks for at in (mark.start, mark.end))})
         parts: list[str] = []
         for start, end in zip(cuts, [*cuts[1:], len(heading.label)], strict=True):
@@ -249,10 +249,10 @@ class _Printer:
 
     def _reference(self, reference: tree.Reference) -> str:
         content = markup.run(reference.text)
-        instruction = self._plan.fields.get((reference.anchor, reference.text))
+        instruction = self.plan.fields.get((reference.anchor, reference.text))
         if instruction:
             return markup.field(instruction, content)
-        return markup.link(self._plan.names[reference.anchor], content) if content else ""
+        return markup.link(self.plan.names[reference.anchor], content) if content else ""
 
 
 def column_widths(columns: tuple[tree.Column, ...], width: int) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from clausier.documents.ooxml import archive
-from clausier.documents.ooxml.xml import PR, NotXmlError, attribute, every, find, parse, value
+from clausier.documents.ooxml.xml import PR, NotXmlError, attribute, every, find, local, parse, value
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass
@@ -82,6 +82,14 @@ def read(data: bytes) -> WordFile | Diagnostic:
                 return WordFile(parts, trees, relations, relation.target)
             break
     return Diagnostic(codes.WORD_UNREADABLE, "le fichier n'est pas un document Word : il n'a pas de corps")
+
+
+def title(file: WordFile) -> str:
+    """Return the title that a file has in its core properties, "" without one."""
+    for relation in file.relations.get("", ()):
+        if relation.kind.endswith("/core-properties") and relation.target in file.trees:
+            return next((each.text or "" for each in file.trees[relation.target] if local(each) == "title"), "")
+    return ""
 
 
 def _owner(name: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clausier.documents.order import in_order
 from clausier.documents.redline import grids, words
-from clausier.documents.redline.matching import in_order, match_sections, match_units
+from clausier.documents.redline.matching import match_sections, match_units
 from clausier.documents.redline.sections import Flat, likeness, sections
 from clausier.documents.redline.tree import ArticleChange, Change, Fate, Line, Redline, Span
 from clausier.text.record import replace

@@ -64,20 +64,6 @@ def _same(
             yield rank, places[wanted].pop(0)
 
 
-def in_order(pairs: Pairs, weights: Sequence[int]) -> set[tuple[int, int]]:
-    """Return the pairs that stayed in order: of those sorted by their first rank, the heaviest rising part."""
-    best: list[tuple[int, int]] = []  # the weight up to each pair, and the pair before it
-    for rank, (_, other) in enumerate(pairs):
-        before = max(((best[each][0], each) for each in range(rank) if pairs[each][1] < other), default=(0, -1))
-        best.append((before[0] + weights[rank], before[1]))
-    at = max(range(len(best)), key=lambda each: best[each][0], default=-1)
-    kept: set[tuple[int, int]] = set()
-    while at >= 0:
-        kept.add(pairs[at])
-        at = best[at][1]
-    return kept
-
-
 def match_units(before: Sequence[Unit], after: Sequence[Unit], *, headed: bool) -> Pairs:
     """Return the paragraphs and tables of two sections that answer to one another, in order.
 
