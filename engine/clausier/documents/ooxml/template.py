@@ -137,7 +137,8 @@ def _first_free(word: WordDocument) -> int:
 
 def _furniture(word: WordDocument) -> list[Element]:
     kinds = (CONTENT_TYPE.WML_HEADER, CONTENT_TYPE.WML_FOOTER)
-    return [part.element for part in word.part.related_parts.values() if part.content_type in kinds]
+    parts = [each.target_part for each in word.part.rels.values() if not each.is_external]
+    return [_root(part) for part in parts if part.content_type in kinds and isinstance(part, XmlPart)]
 
 
 def _numbering(template: Template) -> Element:
