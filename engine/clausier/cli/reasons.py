@@ -13,6 +13,7 @@ from clausier.evaluate import wording
 from clausier.evaluate.result import Conflict, Determined, Undetermined, Void
 from clausier.norms.tree import Role
 from clausier.text.record import dataclass, replace
+from clausier.text.spoken import spoken
 from clausier.values.money import Money
 from clausier.values.show import show_date
 
@@ -142,7 +143,7 @@ class Told:
             # An expression says less to a reader than the facts it looks at.
             text, notes = notes[0], notes[1:]
         else:
-            text = step.label.replace("_", " ")
+            text = spoken(step.label)
         return Reason(_mark(step), f"{text}{_relative(place, context.place)}", notes, under)
 
     def _choice(self, step: Step, context: _Context) -> tuple[Reason, ...]:

@@ -25,6 +25,7 @@ from clausier.documents.tree import (
 from clausier.model.forms import print_value
 from clausier.model.words import print_words
 from clausier.text.record import dataclass, replace
+from clausier.text.spoken import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -152,7 +153,7 @@ def _derogations(model: Model, wording: Wording) -> tuple[Block, ...]:
             (Run(text),)
             for text in (
                 ", ".join(dict.fromkeys(cited.anchor for cited in each.citations)),
-                each.name.replace("_", " "),
+                spoken(each.name),
                 print_value(each.value, ""),
                 print_value(wording.values[each.name], ""),
             )
@@ -229,7 +230,7 @@ def _runs(paragraph: Words, model: Model, wording: Wording, anchors: Mapping[str
 
 def _title(model: Model, name: str) -> str:
     """Return what a reader of the Word file is told about a value: the parameter it is."""
-    return name.replace("_", " ") if name in model.parameters else name
+    return spoken(name) if name in model.parameters else name
 
 
 def _mentions(text: str, *, bold: bool, anchors: Mapping[str, str]) -> Iterator[Inline]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never, cast
 
 from clausier.dossier.facts import Element
 from clausier.evaluate.result import Conflict, Determined, Need, Undetermined, Void
+from clausier.text.spoken import spoken
 from clausier.values.show import show, show_date
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _member(program: Program, value: str, kind: str) -> str:
 
 def humanized(name: str) -> str:
     """Return a name of the vocabulary as words: ``Facture.délai_accordé`` is « délai accordé »."""
-    return name.rpartition(".")[2].replace("_", " ")
+    return spoken(name.rpartition(".")[2])
 
 
 def fact_kind(program: Program, path: str) -> str:
@@ -94,7 +95,7 @@ def fact_name(path: str, about: str = "") -> str:
     An element known only by its rank is named with its list: ``paiements 1, reçu le``.
     """
     owner, _, field = path.rpartition(".")
-    words = field.replace("_", " ")
+    words = spoken(field)
     listed, bracket, rest = owner.rpartition("[")
     if not bracket or not rest.endswith("]"):
         return f"{humanized(owner)}, {words}" if owner else words
