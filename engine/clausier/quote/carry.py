@@ -87,7 +87,7 @@ def _added(text: str, here: MappingNode, more: MappingNode, program: Program) ->
             tail += _pair(name.text, value, "")
         elif name.text not in _KEPT:
             _join(text, known, value, name.text, keys.get(name.text, ""), edits, found)
-    for at, addition in sorted(edits, key=lambda each: each[0], reverse=True):
+    for at, addition in sorted(reversed(edits), key=lambda each: each[0], reverse=True):
         text = text[:at] + addition + text[at:]
     return text + (ending + tail if tail else ""), tuple(found)
 
@@ -133,7 +133,6 @@ def _elements(
     """Add to the list ``here`` the elements whose key it does not hold."""
     added = ""
     margin = _indent(text, here.items[0].span.start) if here.items else _STEP
-    margin = margin.removesuffix(_STEP) if here.items and text[here.items[0].span.start - 2] == "-" else margin
     for item in more.items:
         wanted = _key(item, key)
         twin = next((each for each in here.items if wanted and _key(each, key) == wanted), None)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from clausier.norms.tree import Program
     from clausier.quote.checks import Check
     from clausier.quote.totals import Totals
-    from clausier.quote.tree import Catalogue, Line, Quote
+    from clausier.quote.tree import Catalogue, Line, Quote, Section
 
     Problems = tuple[Diagnostic, ...]
 
@@ -81,7 +81,7 @@ def _stops(found: list[Diagnostic]) -> bool:
 
 def _each(quote: Quote, change: Callable[[Line], pricing.Priced], found: list[Diagnostic]) -> Quote | None:
     """Return ``quote`` with each line changed, None when a line could not be."""
-    sections = []
+    sections: list[Section] = []
     for section in quote.sections:
         lines: list[Line] = []
         for line in section.lines:
