@@ -9,13 +9,13 @@ from clausier.app.ask import asking_of
 from clausier.app.drafted import Act, Drafted
 from clausier.app.opening import open_case, pick_contract
 from clausier.app.outcome import Outcome, stopped
+from clausier.app.printing import kind_of, write_document
 from clausier.documents import from_model
 from clausier.documents.tree import LabelPolicy
 from clausier.evaluate import printing
 from clausier.model.letters import question_of
-from clausier.project import compile, files  # noqa: A004  the module compiles a contract
+from clausier.project import compile  # noqa: A004  the module compiles a contract
 from clausier.project.identity import VERSION
-from clausier.project.shipped import shipped
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     Problems = tuple[Diagnostic, ...]
 
-KINDS = (".docx", ".md", ".txt")
-_STYLE = "maison.docx"
+
+_LETTERS = (".docx", ".pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,9 @@ def draft(
     ``wish`` says at which day, and under which readings, the conditions of the passages are looked at; ``act`` what a
     letter is about.
     """
-    kind = os.path.splitext(output)[1].lower()
-    if kind not in KINDS:
-        return stopped(_no_such_kind(output, KINDS))
+    kind = kind_of(output)
+    if isinstance(kind, Diagnostic):
+        return stopped(kind)
     asking: Asking | None = None
     case: Case | None = None
     if dossier:
@@ -114,7 +114,7 @@ def draft(
     if chosen.renumbered and not from_model.can_renumber(compiled.model):
         return stopped(_not_renumbered(chosen))
     words = None if asking is None else printing.words_of(asking)
-    problems = _write(project, _document(compiled.model, compiled.program, words, chosen), output, kind)
+    problems = write_document(project, _document(compiled.model, compiled.program, words, chosen), output, kind)
     if problems:
         return Outcome(None, problems, {})
     remarks = () if words is None else _remarks(words)
@@ -124,8 +124,9 @@ def draft(
 def _letter(
     case: Case | None, asking: Asking | None, model: Model, declared: DocumentDecl, output: str, act: Act
 ) -> Outcome[Drafted | Refused]:
-    if not output.lower().endswith(".docx"):
-        return stopped(_no_such_kind(output, (".docx",)))
+    if not output.lower().endswith(_LETTERS):
+        message = f"« {os.path.basename(output)} » : une lettre s'écrit en Word, ou en PDF"
+        return stopped(Diagnostic(codes.OUTPUT_UNKNOWN, message, None, f"finissez son nom par {' ou '.join(_LETTERS)}"))
     if case is None or asking is None:
         message = f"la lettre « {declared.ident} » s'écrit pour un dossier"
         hint = f"donnez-le : clausier rediger {declared.ident} dossier.yml --sortie {os.path.basename(output)}"
@@ -133,11 +134,6 @@ def _letter(
     from clausier.app import letter
 
     return letter.write(case, asking, model, declared, output, act)
-
-
-def _no_such_kind(output: str, kinds: tuple[str, ...]) -> Diagnostic:
-    message = f"« {os.path.basename(output)} » ne dit pas quelle sorte de fichier écrire"
-    return Diagnostic(codes.OUTPUT_UNKNOWN, message, None, f"finissez son nom par {', '.join(kinds)}")
 
 
 def _document(model: Model, program: Program, words: Words | None, contract: Contract) -> Document:
@@ -171,38 +167,6 @@ def _not_renumbered(contract: Contract) -> Diagnostic:
         f"les articles de « {contract.id} » ne portent pas tous un numéro en chiffres : ils ne se renumérotent pas"
     )
     return Diagnostic(codes.DOCUMENT_SHAPE, message, None, "écrivez « numérotation: conservée » dans le manifeste")
-
-
-def _write(project: Manifest, document: Document, output: str, kind: str) -> Problems:
-    from clausier.documents import check, plain
-
-    problems = check.check(document)
-    if problems:
-        return problems
-    if kind == ".docx":
-        return _write_word(project, document, output)
-    text = plain.to_markdown(document) if kind == ".md" else plain.to_text(document)
-    return files.write(output, os.path.basename(output), text.encode("utf-8"))
-
-
-def _write_word(project: Manifest, document: Document, output: str) -> Problems:
-    """Write a Word file in the house style; read again, it must say the same and please the linter."""
-    from clausier.documents import linter, readback, word
-
-    own = os.path.join(project.templates_folder, _STYLE)
-    style = own if os.path.exists(own) else shipped("templates", _STYLE)
-    template, problems = files.read(style, f"modèle {_STYLE}")
-    if template is None:
-        return problems
-    problems = word.check_template(template)
-    if problems:
-        return problems
-
-    def accept(again: bytes) -> Problems:
-        faults = (*readback.verify(document, again), *linter.lint(again))
-        return tuple(each for each in faults if each.is_error)
-
-    return files.write(output, os.path.basename(output), word.to_docx(document, template), accept)
 
 
 def _unknown(name: str, model: Model) -> Diagnostic:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clausier.app.ask import elements_asked
 from clausier.app.drafted import Drafted, Refused
 from clausier.app.outcome import Outcome, stopped
+from clausier.app.printing import write_pdf
 from clausier.evaluate import letter, printing, wording
 from clausier.evaluate.ask import ask
 from clausier.evaluate.result import Determined, Undetermined
@@ -221,4 +222,7 @@ def _put(form: Form, data: letter.Fields, expected: Reading, seal: Seal, output:
         faults = (*proof.verify(expected, again, seal.banner), *linter.lint(again))
         return tuple(each for each in faults if each.is_error)
 
-    return files.write(output, os.path.basename(output), filling.fill(form, data, seal), accept)
+    filled = filling.fill(form, data, seal)
+    if output.lower().endswith(".pdf"):
+        return accept(filled) or write_pdf(filled, output)
+    return files.write(output, os.path.basename(output), filled, accept)

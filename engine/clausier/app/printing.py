@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Problems = tuple[Diagnostic, ...]
 
-KINDS = (".docx", ".md", ".txt")
+KINDS = (".docx", ".pdf", ".html", ".md", ".txt")
 _STYLE = "maison.docx"
 
 
@@ -31,15 +31,32 @@ def kind_of(output: str) -> str | Diagnostic:
 
 def write_document(project: Manifest, document: Document, output: str, kind: str) -> Problems:
     """Write ``document`` to ``output`` as ``kind``; problems leave nothing there."""
-    from clausier.documents import check, plain
+    from clausier.documents import check
 
     problems = check.check(document)
     if problems:
         return problems
-    if kind == ".docx":
-        return _write_word(project, document, output)
-    text = plain.to_markdown(document) if kind == ".md" else plain.to_text(document)
-    return files.write(output, os.path.basename(output), text.encode("utf-8"))
+    name = os.path.basename(output)
+    match kind:
+        case ".docx" | ".pdf":
+            return _write_word(project, document, output, kind)
+        case ".html":
+            return _write_page(document, output)
+        case _:
+            from clausier.documents import plain
+
+            text = plain.to_markdown(document) if kind == ".md" else plain.to_text(document)
+            return files.write(output, name, text.encode("utf-8"))
+
+
+def _write_page(document: Document, output: str) -> Problems:
+    """Write a page of HTML; read again, it must say the same."""
+    from clausier.documents import html
+
+    def accept(again: bytes) -> Problems:
+        return html.verify(document, again.decode("utf-8"))
+
+    return files.write(output, os.path.basename(output), html.to_html(document).encode("utf-8"), accept)
 
 
 def house_style(project: Manifest) -> tuple[bytes | None, Problems]:
@@ -52,8 +69,11 @@ def house_style(project: Manifest) -> tuple[bytes | None, Problems]:
     return (None if problems else template), problems
 
 
-def _write_word(project: Manifest, document: Document, output: str) -> Problems:
-    """Write a Word file in the house style; read again, it must say the same and please the linter."""
+def _write_word(project: Manifest, document: Document, output: str, kind: str) -> Problems:
+    """Write a Word file in the house style, or the PDF that LibreOffice makes of it.
+
+    The Word file, read again, must say the same and please the linter.
+    """
     from clausier.documents import linter, readback, word
 
     template, problems = house_style(project)
@@ -64,4 +84,15 @@ def _write_word(project: Manifest, document: Document, output: str) -> Problems:
         faults = (*readback.verify(document, again), *linter.lint(again))
         return tuple(each for each in faults if each.is_error)
 
-    return files.write(output, os.path.basename(output), word.to_docx(document, template), accept)
+    written = word.to_docx(document, template)
+    if kind == ".docx":
+        return files.write(output, os.path.basename(output), written, accept)
+    return accept(written) or write_pdf(written, output)
+
+
+def write_pdf(written: bytes, output: str) -> Problems:
+    """Write to ``output`` the PDF/A-3 of a Word file; problems leave nothing there."""
+    from clausier.project import office
+
+    made, problems = office.to_pdf(written)
+    return problems if made is None else files.write(output, os.path.basename(output), made)

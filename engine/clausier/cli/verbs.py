@@ -133,7 +133,7 @@ VERBS = (
     Verb(
         "rediger",
         "draft",
-        "écrit un document : .docx, .md ou .txt selon la fin du nom",
+        "écrit un document : .docx, .pdf, .html, .md ou .txt selon la fin du nom",
         (Word("DOCUMENT"), Word("DOSSIER", optional=True)),
         (
             _OUTPUT,

@@ -227,6 +227,8 @@ QUOTE_LOG = Code("CLA-0839", _ERROR, "suivi de devis incohérent")
 QUOTE_LATE = Code("CLA-0840", _WARNING, "devis accepté après sa date limite")
 QUOTE_VERSION = Code("CLA-0841", _ERROR, "version de devis qui ne suit pas la précédente")
 QUOTE_DOSSIER = Code("CLA-0842", _ERROR, "dossier qui dit autre chose que le devis")
+OFFICE_ABSENT = Code("CLA-0843", _ERROR, "LibreOffice absent")
+OFFICE_FAILED = Code("CLA-0844", _ERROR, "PDF que LibreOffice n'a pas écrit")
 
 # 09xx faults of Clausier itself
 INTERNAL_FAULT = Code("CLA-0901", _ERROR, "faute interne de Clausier")
