@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clausier.documents.ooxml.archive import unpack
+
 if TYPE_CHECKING:
     from cli.shell import Shell
 
@@ -84,6 +86,19 @@ def test_a_new_version_tells_what_changes(shell: Shell) -> None:
         "Maintenance d'un poste | 6 postes\u00a0: 75,00\u00a0€ par mois | 8 postes\u00a0: 100,00\u00a0€ par mois"
         in text
     )
+
+
+def test_a_new_version_is_also_written_as_tracked_changes(shell: Shell) -> None:
+    _second(shell, "devis/v2.yml", "numéro: D-2026-0001\nversion: 2\nremplace: exemple.yml\n")
+    changed = (shell.folder / "devis/v2.yml").read_text("utf-8").replace("quantité: 6", "quantité: 8")
+    shell.write("devis/v2.yml", changed)
+    said = shell("devis devis/v2.yml --modifications v2.docx --auteur Dupont --au 2026-03-09")
+    assert (said.status, said.codes) == (0, [])
+    markup = unpack((shell.folder / "v2.docx").read_bytes())["word/document.xml"].decode("utf-8")
+    assert 'w:author="Dupont"' in markup
+    assert "<w:delText" in markup
+    assert shell(f"devis {QUOTE} --modifications v1.docx").codes == ["CLA-0841"]
+    assert shell("devis devis/v2.yml --modifications v2.txt").codes == ["CLA-0815"]
 
 
 def test_an_accepted_quote_opens_the_dossier_that_the_contract_answers_from(shell: Shell) -> None:

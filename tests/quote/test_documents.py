@@ -41,7 +41,8 @@ def _opened(name: str) -> Opened:
 
 def _paper(name: str) -> Document:
     opened = _opened(name)
-    document, problems = paper(opened.offer, opened.program, (), opened.previous)
+    previous = None if opened.previous is None else opened.previous.quote
+    document, problems = paper(opened.offer, opened.program, (), previous)
     assert problems == ()
     return document
 

@@ -20,6 +20,8 @@ from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from clausier.dossier.tree import Node
     from clausier.norms.tree import Program
     from clausier.project.manifest import Contract, Manifest
@@ -40,7 +42,7 @@ class Opened:
     program: Program
     source: Source
     path: str
-    previous: Quote | None
+    previous: Offer | None
 
 
 def open_quote(project: Manifest, path: str) -> Outcome[Opened]:
@@ -84,7 +86,7 @@ def _open(project: Manifest, path: str, sources: Sources) -> Outcome[Opened]:
     return Outcome(Opened(offer, chosen, program, source, path, previous), problems, sources)
 
 
-def _previous(project: Manifest, quote: Quote, path: str, sources: Sources) -> tuple[Quote | None, Problems]:
+def _previous(project: Manifest, quote: Quote, path: str, sources: Sources) -> tuple[Offer | None, Problems]:
     """Return the version that a quote replaces (a file beside it), and why it cannot replace it."""
     if quote.version == 1 and not quote.replaces:
         return None, ()
@@ -98,8 +100,8 @@ def _previous(project: Manifest, quote: Quote, path: str, sources: Sources) -> t
     opened = _open(project, older, sources)
     if opened.value is None:
         return None, opened.problems
-    before = opened.value.offer.quote
-    return before, versions.faults(before, quote)
+    before = opened.value.offer
+    return before, versions.faults(before.quote, quote)
 
 
 def print_quote(project: Manifest, opened: Opened, output: str) -> Problems:
@@ -108,8 +110,28 @@ def print_quote(project: Manifest, opened: Opened, output: str) -> Problems:
     if isinstance(kind, Diagnostic):
         return (kind,)
     properties = (("clausier.version", VERSION), ("clausier.clauses", opened.program.version))
-    printed, problems = document.paper(opened.offer, opened.program, properties, opened.previous)
+    previous = None if opened.previous is None else opened.previous.quote
+    printed, problems = document.paper(opened.offer, opened.program, properties, previous)
     return problems or write_document(project, printed, output, kind)
+
+
+def print_changes(project: Manifest, opened: Opened, output: str, author: str, on: date) -> Problems:
+    """Print to ``output`` (.docx) the quote as tracked changes to the version it replaces, by ``author`` on a day."""
+    from clausier.app.redline import KIND, write_words
+
+    if opened.previous is None:
+        message = "ce devis ne remplace aucune version : il n'y a pas de modifications à suivre"
+        hint = "dites « version: 2 » et « remplace: » le fichier de la version d'avant"
+        return (Diagnostic(codes.QUOTE_VERSION, message, opened.offer.quote.span, hint),)
+    if not output.lower().endswith(KIND):
+        message = f"« {os.path.basename(output)} » ne dit pas quelle sorte de fichier écrire"
+        return (Diagnostic(codes.OUTPUT_UNKNOWN, message, None, f"finissez son nom par {KIND}"),)
+    before, problems = document.paper(opened.previous, opened.program, ())
+    after, more = document.paper(opened.offer, opened.program, ())
+    if problems or more:
+        return (*problems, *more)
+    _, problems = write_words(project, (before, after), output, (author, on.isoformat()), ())
+    return problems
 
 
 def _compose(path: str, name: str, sources: Sources) -> tuple[Node | None, Problems]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from clausier.app.effects import Effects
     from clausier.app.sides import Side
     from clausier.documents.redline.tree import ArticleChange
+    from clausier.documents.tree import Document
     from clausier.project.manifest import Manifest
 
     Problems = tuple[Diagnostic, ...]
@@ -59,7 +60,9 @@ def write(
     found = effects(before, after, dossier, wish)
     if found.value is None:
         return Outcome(None, found.problems, found.sources)
-    articles, problems = _write_words(project, before, after, output, (author, wish.on.isoformat()))
+    properties = (("clausier.clauses.avant", before.program.version), ("clausier.clauses", after.program.version))
+    signed = (author, wish.on.isoformat())
+    articles, problems = write_words(project, (before.document, after.document), output, signed, properties)
     if problems:
         return Outcome(None, problems, {})
     names = (before.name, after.name)
@@ -73,30 +76,34 @@ def write(
     return Outcome(Compared(names, articles, found.value, output, beside), found.problems, found.sources)
 
 
-def _write_words(
-    project: Manifest, before: Side, after: Side, output: str, signed: tuple[str, str]
+def write_words(
+    project: Manifest,
+    documents: tuple[Document, Document],
+    output: str,
+    signed: tuple[str, str],
+    properties: tuple[tuple[str, str], ...],
 ) -> tuple[tuple[ArticleChange, ...], Problems]:
+    """Write to ``output`` the second document as tracked changes to the first, ``signed`` by an author on a day.
+
+    The file is read again: refusing every change must give the first, accepting every change the second.
+    """
     from clausier.documents import check, linter
     from clausier.documents.ooxml.revisions import Stamp
     from clausier.documents.redline import align, printer, proof
 
-    problems = (*check.check(before.document), *check.check(after.document), *check.text(signed[0]))
+    before, after = documents
+    problems = (*check.check(before), *check.check(after), *check.text(signed[0]))
     if problems:
         return (), problems
     template, problems = printing.house_style(project)
     if template is None:
         return (), problems
     stamp = Stamp(*signed)
-    made = align.redline(before.document, after.document)
-    properties = (
-        ("clausier.version", VERSION),
-        ("clausier.clauses.avant", before.program.version),
-        ("clausier.clauses", after.program.version),
-    )
+    made = align.redline(before, after)
 
     def accept(again: bytes) -> Problems:
-        faults = (*proof.verify(before.document, after.document, stamp, again), *linter.lint(again))
+        faults = (*proof.verify(before, after, stamp, again), *linter.lint(again))
         return tuple(each for each in faults if each.is_error)
 
-    data = printer.to_docx(made, template, stamp, properties)
+    data = printer.to_docx(made, template, stamp, (("clausier.version", VERSION), *properties))
     return made.articles, files.write(output, os.path.basename(output), data, accept)

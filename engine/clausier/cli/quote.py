@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from clausier.project.manifest import Manifest
     from clausier.quote.totals import Engaged, Sum
 
+_AUTHOR = "Clausier"
+
 
 def run(arguments: Arguments, console: Console) -> int:
     """Work out a quote, and do with it what is asked for."""
@@ -47,6 +49,13 @@ def run(arguments: Arguments, console: Console) -> int:
         if problems:
             return console.report(problems, outcome.sources, UNREADABLE)
         written.append(f"{output} : écrit et relu mot à mot")
+    changes = arguments.option("modifications")
+    if changes:
+        author = arguments.option("auteur") or _AUTHOR
+        problems = use_case.print_changes(project.value, opened, changes, author, wished.on)
+        if problems:
+            return console.report(problems, outcome.sources, UNREADABLE)
+        written.append(f"{changes} : modifications suivies depuis la version précédente, prouvées dans les deux sens")
     dossier = arguments.option("vers-dossier")
     if dossier:
         carried = use_case.carry(project.value, opened, dossier)

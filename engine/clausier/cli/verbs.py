@@ -154,6 +154,8 @@ VERBS = (
         (
             _OUTPUT,
             Option("numeroter", "", "prendre le numéro suivant de la série, s'il n'en a pas"),
+            Option("modifications", "FICHIER", "écrire en Word ce qui change depuis la version que ce devis remplace"),
+            Option("auteur", "NOM", "l'auteur de ces modifications (Clausier)"),
             Option("vers-dossier", "DOSSIER", "créer ou compléter le dossier du contrat avec les faits du devis"),
             _ON,
         ),

@@ -87,9 +87,12 @@ def _added(text: str, here: MappingNode, more: MappingNode, program: Program) ->
             tail += _pair(name.text, value, "")
         elif name.text not in _KEPT:
             _join(text, known, value, name.text, keys.get(name.text, ""), edits, found)
-    for at, addition in sorted(reversed(edits), key=lambda each: each[0], reverse=True):
-        text = text[:at] + addition + text[at:]
-    return text + (ending + tail if tail else ""), tuple(found)
+    pieces: list[str] = []
+    done = 0
+    for at, addition in sorted(edits, key=lambda each: each[0]):  # at one place, in the order they were found
+        pieces += [text[done:at], addition]
+        done = at
+    return "".join((*pieces, text[done:], ending + tail if tail else "")), tuple(found)
 
 
 def _join(text: str, here: Node, more: Node, name: str, key: str, edits: Edits, found: list[Diagnostic]) -> None:
