@@ -20,7 +20,7 @@ SECTIONS = (
     ("Décisions", "decisions"),
 )
 # The pages of the guide are read in this order; a page not named here comes after them, by name.
-FIRST = ("index", "premiers-pas", "lire-une-reponse", "juriste", "commercial", "conformite", "dossier")
+FIRST = ("index", "premiers-pas", "lire-une-reponse", "juriste", "commercial", "devis", "conformite", "dossier")
 
 
 def pages(folder: Path) -> list[str]:

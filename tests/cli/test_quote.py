@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from clausier.documents.ooxml.archive import unpack
+from cli.shell import ROOT
 
 if TYPE_CHECKING:
     from cli.shell import Shell
@@ -127,3 +129,14 @@ def test_verifier_reads_the_quotes_too(shell: Shell) -> None:
     assert (said.status, said.codes) == (1, ["CLA-0832"])
     assert shell(f"verifier {QUOTE}").codes == ["CLA-0832"]
     assert shell("verifier dossiers").codes == []
+
+
+def test_the_quote_and_the_catalogue_of_the_guide_work(shell: Shell) -> None:
+    guide = (ROOT / "docs" / "guide" / "devis.md").read_text(encoding="utf-8")
+    quote, catalogue, *_ = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    shell.write("devis/guide.yml", quote)
+    said = shell("devis devis/guide.yml")
+    assert (said.status, said.codes) == (0, ["CLA-0838"])  # it has no number yet
+    assert "Avec les options" in said.out
+    shell.write("catalogues/maintenance.yml", catalogue)
+    assert shell(f"devis {QUOTE}").codes == ["CLA-0832"]  # the guide's catalogue has one article
