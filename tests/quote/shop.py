@@ -108,7 +108,7 @@ def quote_of(*lines: Line, months: int = 12, deposit: Rate | Money | None = None
     engagement = Duration(Fraction(months), Unit.MONTH)
     return Quote(
         ALLANCE, "", party, "D-2026-0001", 1, "", "", date(2026, 3, 2), None, party, sections, (), engagement, deposit,
-        "", None, (), NOWHERE,
+        None, None, (), NOWHERE,
     )  # fmt: skip
 
 

@@ -34,6 +34,9 @@ FREE = "      - désignation: Câblage\n        prix: 80 €\n"
         (A + "        périodicité: mensuelle\n", "", "CLA-0830", "engagement: 12 mois"),
         (A, "engagement: 90 jours\n", "CLA-0830", "36 mois"),
         (A, "acompte: 50 €\n", "CLA-0830", "payées en une fois"),
+        (A + "        remise: 5\n", "", "CLA-0830", "« 5 % » ou « 5 € »"),
+        (A, "acompte: 30\n", "CLA-0830", "« 30 % » ou « 30 € »"),
+        (A, "remise_accordée_par: directeur\n", "CLA-0611", "directeur_commercial"),
         (A, "version: 0\n", "CLA-0830", "version: 1"),
         (A, "limite: 2026-02-01\n", "CLA-0830", "limite"),
         (A, "suivi:\n  - signé: 2026-03-04\n", "CLA-0831", "les noms connus sont émis"),
@@ -108,3 +111,13 @@ def test_options_are_those_of_a_line_or_of_a_whole_section() -> None:
 def test_a_quote_under_another_contract_than_its_catalogue_is_refused() -> None:
     _, problems = offered(A, head=HEAD.replace("{model}", "alleo/cgv"))
     assert [each.code.ident for each in problems] == ["CLA-0830"]
+
+
+def test_what_the_facts_say_must_be_what_the_quote_says() -> None:
+    catalogue = CATALOGUE + "dossier:\n  contrat.signé_le: accepté\n"
+    log = "suivi:\n  - accepté: 2026-03-12\n"
+    found, problems = offered(A, "faits:\n  contrat:\n    signé_le: 2026-03-11\n" + log, catalogue)
+    assert found is None
+    assert [each.code.ident for each in problems if each.is_error] == ["CLA-0830"]
+    found, _ = offered(A, "faits:\n  contrat:\n    signé_le: 12 mars 2026\n" + log, catalogue)
+    assert found is not None

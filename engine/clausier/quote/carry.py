@@ -104,7 +104,7 @@ def _join(text: str, here: Node, more: Node, name: str, key: str, edits: Edits, 
         case ScalarNode(text="", quoted=False), _:
             end = _line_end(text, here.span.start)
             edits.append((end, _below(more, _indent(text, here.span.start))))
-        case _ if _same(here, more):
+        case _ if same(here, more):
             pass
         case _:
             others = (Label(more.span, "le devis"),) if more.span.source != here.span.source else ()
@@ -154,11 +154,11 @@ def _is_said(node: MappingNode) -> bool:
     return entry(node, "valeur") is not None or entry(node, "contesté") is not None
 
 
-def _same(here: Node, more: Node) -> bool:
+def same(here: Node, more: Node) -> bool:
     """Tell whether two values say the same, however written (« 12 mars 2026 », « 2026-03-12 »)."""
     if isinstance(here, MappingNode):
         given = entry(here, "valeur")
-        return given is not None and _same(given, more)
+        return given is not None and same(given, more)
     if not isinstance(here, ScalarNode) or not isinstance(more, ScalarNode):
         return here == more
     if here.text == more.text:

@@ -5,23 +5,25 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from clausier.dossier.tree import ListNode, entry
+from clausier.dossier.tree import ListNode, MappingNode, entry
+from clausier.quote.carry import same
 from clausier.quote.facts import mapping, merged, scalar
 from clausier.quote.log import day_of
 from clausier.quote.mentions import printed
 from clausier.quote.totals import net, share
 from clausier.quote.tree import Standing, State
+from clausier.text import codes
+from clausier.text.diagnostic import Diagnostic
 from clausier.values.exact import exact_text, percent
 from clausier.values.rate import Rate
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from clausier.dossier.tree import MappingNode, Node
+    from clausier.dossier.tree import Node
     from clausier.norms.tree import Program
     from clausier.quote.totals import Totals
     from clausier.quote.tree import Catalogue, Line, Party, Quote
-    from clausier.text.diagnostic import Diagnostic
     from clausier.values.duration import Duration
     from clausier.values.money import Money
 
@@ -37,6 +39,12 @@ def with_events(top: MappingNode, quote: Quote, catalogue: Catalogue, found: lis
         text = _said(quote, source)
         if text:
             root, _, name = path.partition(".")
+            rubric = entry(top, root)
+            known = entry(rubric, name) if isinstance(rubric, MappingNode) else None
+            if known is not None and not same(known, scalar(text, span)):
+                message = f"les « faits » du devis contredisent ce qu'il dit lui-même ({source} : {text})"
+                hint = f"retirez « {name} » des faits, ou corrigez-le"
+                found.append(Diagnostic(codes.QUOTE_SHAPE, message, known.span, hint))
             top = merged(top, mapping([(root, mapping([(name, scalar(text, span))], span))], span), found)
     return top
 
@@ -81,7 +89,7 @@ def with_paper(top: MappingNode, quote: Quote, program: Program, totals: Totals)
             ("sorte_d_imprimé", scalar("devis_imprimé", span)),
             ("mentions", ListNode(mentions, 0, span)),
             ("remise_la_plus_forte", scalar(_rate(deepest), span)),
-            ("remise_accordée_par", scalar(quote.approved_by or _SELLER, span)),
+            ("remise_accordée_par", quote.approved_by or scalar(_SELLER, span)),
         ],
         span,
     )

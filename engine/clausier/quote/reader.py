@@ -90,7 +90,7 @@ def _quote(form: Form, catalogue: Catalogue) -> Quote | None:
         tuple((name, text) for name, text in conditions.items() if text != _WITHOUT_OBJECT),
         _months(form) or catalogue.engagement,
         _deposit(form),
-        form.text("remise_accordée_par"),
+        form.scalar("remise_accordée_par"),
         form.mapping("faits"),
         log,
         form.node.span,
@@ -115,7 +115,17 @@ def _months(form: Form) -> Duration | None:
 
 
 def _deposit(form: Form) -> Rate | Money | None:
-    return cast("Rate | Money | None", form.value("acompte", "taux", "argent"))
+    return _part(form, "acompte")
+
+
+def _part(form: Form, key: str) -> Rate | Money | None:
+    """Return a share or an amount; a bare number could be either, and is refused."""
+    given = form.scalar(key)
+    if given is not None and given.text.replace(",", "").replace(".", "").replace(" ", "").isdigit():
+        hint = f"écrivez « {given.text} % » ou « {given.text} € »"
+        form.desk.report(f"« {key}: {given.text} » est-ce une part ou un montant ?", given.span, hint)
+        return None
+    return cast("Rate | Money | None", form.value(key, "taux", "argent"))
 
 
 def _section(desk: Desk, node: Node, rank: int, catalogue: Catalogue) -> Section | None:
@@ -219,6 +229,6 @@ def _about(form: Form, article: Article | None) -> str:
 
 
 def _discount(form: Form) -> Discount | None:
-    value = cast("Rate | Money | None", form.value("remise", "taux", "argent"))
+    value = _part(form, "remise")
     given = form.scalar("remise")
     return None if value is None or given is None else Discount(value, given.span)

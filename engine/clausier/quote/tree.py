@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
-    from clausier.dossier.tree import MappingNode
+    from clausier.dossier.tree import MappingNode, ScalarNode
     from clausier.text.span import Span
     from clausier.values.duration import Duration
     from clausier.values.money import Money
@@ -210,7 +210,7 @@ class Quote:
     conditions: tuple[tuple[str, str], ...]
     engagement: Duration | None
     deposit: Rate | Money | None
-    approved_by: str
+    approved_by: ScalarNode | None
     facts: MappingNode | None
     log: tuple[Event, ...]
     span: Span
