@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -109,6 +112,14 @@ def test_the_name_of_a_client_is_kept_and_the_bytes_are_the_same_each_time(case:
     assert written == (tmp_path / "lettre.docx").read_bytes()
     read = paragraphs(written)
     assert any(name in " ".join(each.split()) for each in tuple(read))  # type: ignore[arg-type]  # it has just been read
+
+
+@EVERY
+def test_the_public_validator_finds_nothing(case: Case, tmp_path: Path) -> None:
+    assert isinstance(_write(case, tmp_path, dossier(case), case.day).value, Drafted)
+    command = [sys.executable, "-m", "openxml_audit", "-f", "microsoft365", "-o", "json", str(tmp_path / "lettre.docx")]
+    (report,) = json.loads(subprocess.run(command, capture_output=True, text=True, check=False).stdout)
+    assert (report["valid"], report["errors"], report["warning_count"]) == (True, [], 0)
 
 
 def test_the_forms_of_this_project_have_no_fault() -> None:
