@@ -35,4 +35,4 @@ def ours() -> None:
 
 
 bare, printed = interleaved(timed(floor), timed(ours))
-report("the whole contract in Word, loaded library", printed, bare, "python-docx", 5)
+report("the whole contract in Word, loaded library", printed, bare, "python-docx", 2.5)

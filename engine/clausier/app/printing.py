@@ -92,7 +92,8 @@ def _write_word(project: Manifest, document: Document, output: str, kind: str) -
 
 def write_pdf(written: bytes, output: str) -> Problems:
     """Write to ``output`` the PDF/A-3 of a Word file; problems leave nothing there."""
+    from clausier.documents.ooxml.settled import settled
     from clausier.project import office
 
-    made, problems = office.to_pdf(written)
+    made, problems = office.to_pdf(settled(written))
     return problems if made is None else files.write(output, os.path.basename(output), made)
