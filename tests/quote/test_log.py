@@ -25,6 +25,7 @@ def _log(*events: str) -> str:
         ("accepté: 2026-03-04", "refusé: 2026-03-05"),
         ("refusé: 2026-03-04", "accepté: 2026-03-05"),
         ("émis: 2026-03-03", "émis: 2026-03-04"),
+        ("retiré: 2026-03-04", "accepté: 2026-03-05"),
         ("expiré: 2026-04-02", "accepté: 2026-04-03"),
     ],
 )
@@ -45,6 +46,7 @@ def test_events_that_cannot_follow_one_another_are_refused(events: tuple[str, ..
         (("émis: 2026-03-02", "accepté: 2026-03-10"), date(2026, 3, 9), State.ISSUED),
         (("émis: 2026-03-02", "accepté: 2026-03-10"), date(2027, 1, 1), State.ACCEPTED),
         (("refusé: 2026-03-10",), date(2027, 1, 1), State.REFUSED),
+        (("émis: 2026-03-02", "retiré: 2026-03-05"), date(2027, 1, 1), State.WITHDRAWN),
     ],
 )
 def test_a_quote_stands_where_its_last_event_and_its_last_day_say(

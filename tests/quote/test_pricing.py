@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -151,3 +152,14 @@ def test_two_articles_cannot_state_unlike_facts_unless_the_quote_decides() -> No
 def test_a_fact_of_a_wrong_kind_is_shown_where_it_is_written() -> None:
     _, problems = offered(POSTES, FACTS.replace("12\n", "douze\n") + ONE_YEAR, model=ALLANCE)
     assert [(each.code.ident, each.span and each.span.source) for each in problems] == [("CLA-0610", "devis.yml")]
+
+
+def test_an_accepted_quote_gives_its_contract_a_valid_acceptance(tmp_path: object) -> None:
+    """Signed on 20 April, before the last day (7 May), never withdrawn: articles 3.1 and C. civ. 1116 and 1118."""
+    opened = open_quote(project(), str(ROOT / "examples" / "devis" / "alleo-location.yml")).value
+    assert opened is not None
+    path = f"{tmp_path}/dossier.yml"
+    assert carry(project(), opened, path).value is True
+    asked = answer(project(), "acceptation_du_devis", path, Wish(date(2026, 5, 1)))
+    assert asked.value is not None, asked.problems
+    assert [each.result for each in asked.value.answers] == [Determined(value=True)]

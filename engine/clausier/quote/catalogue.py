@@ -34,6 +34,7 @@ _LINE_KEYS = ("rubrique", "prix", "quantité", "calcul", "faits")
 IDENTITY = ("nom", "forme", "capital", "adresse", "siren", "greffe", "courriel", "téléphone")
 SOURCES = (
     "numéro", "établi_le", "limite", "engagement", "acompte", "total_ht", "émis", "envoyé", "accepté", "refusé",
+    "retiré",
     *(f"{party}.{each}" for party in ("client", "prestataire") for each in IDENTITY),
 )  # fmt: skip
 """What a quote can put in a dossier (``dossier:`` of a catalogue)."""

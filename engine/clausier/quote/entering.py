@@ -138,6 +138,10 @@ def _said(quote: Quote, source: str) -> str:
             return _duration(quote.engagement) if quote.engagement else _WITHOUT_OBJECT
         case "acompte":
             return "oui" if quote.deposit else "non"
+        case "retiré":
+            withdrawn = day_of(quote, State.WITHDRAWN)
+            never = _WITHOUT_OBJECT if day_of(quote, State.ACCEPTED) else ""
+            return withdrawn.isoformat() if withdrawn else never
         case "émis" | "envoyé" | "accepté" | "refusé":
             day = day_of(quote, State(source))
             return day.isoformat() if day else ""

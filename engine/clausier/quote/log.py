@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from clausier.quote.tree import Quote
 
 _STATES = {each.value: each for each in State if each is not State.DRAFTED}
-_LAST = (State.ACCEPTED, State.REFUSED, State.EXPIRED)
+_LAST = (State.ACCEPTED, State.REFUSED, State.WITHDRAWN, State.EXPIRED)
 
 
 def read_log(form: Form, drawn: date | None) -> tuple[Event, ...]:

@@ -44,6 +44,7 @@ class State(Enum):
     SENT = "envoyé"
     ACCEPTED = "accepté"
     REFUSED = "refusé"
+    WITHDRAWN = "retiré"
     EXPIRED = "expiré"
 
 
