@@ -244,7 +244,8 @@ def lock(words: Sequence[str]) -> None:
     named = ("--custom-compile-command", "python3 make.py lock")
     compile_ = (program("uv"), "pip", "compile", "pyproject.toml", *options, *named, *words)
     run(*compile_, "--output-file", "requirements/run.lock")
-    run(*compile_, "--all-extras", "--output-file", "requirements/dev.lock")
+    # « redlines » stays out: large, optional, and no test needs it.
+    run(*compile_, "--extra", "dev", "--extra", "docs", "--output-file", "requirements/dev.lock")
 
 
 @command("test, check, wheel and demo: what must be green before a merge")

@@ -18,9 +18,9 @@ DECLARED = {ident: code for ident, code in codes.all_codes().items() if ident.st
 PAGES = {
     page.stem: page.read_text(encoding="utf-8") for page in sorted((ROOT / "docs" / "erreurs").glob("CLA-0[89]*.md"))
 }
-# A disk that does not give back what it was given, a machine without LibreOffice, LibreOffice that fails and a fault of
-# ours cannot be had by writing something wrong.
-WITHOUT_EXAMPLE = {"CLA-0817", "CLA-0901", "CLA-0843", "CLA-0844"}
+# A disk that does not give back what it was given, a program that the machine lacks or that fails, and a fault of ours
+# cannot be had by writing something wrong.
+WITHOUT_EXAMPLE = {"CLA-0817", "CLA-0901", "CLA-0843", "CLA-0844", "CLA-0845", "CLA-0846"}
 RUNNABLE = sorted(set(PAGES) - WITHOUT_EXAMPLE)
 _BLOCK = re.compile(r"^(`{3,})(console|manifeste|concepts|article-page|cas-page|catalogue|devis)\n(.*?)^\1$", re.DOTALL | re.MULTILINE)
 

@@ -38,6 +38,9 @@ def run(project: Manifest, arguments: Arguments, console: Console) -> int:
             (Diagnostic(wrong(arguments.verb, message).code, message, None, example),), {}, UNREADABLE
         )
     author, dossier = arguments.option("auteur") or _AUTHOR, arguments.option("dossier")
+    words = [each.lower().endswith(redline.KIND) for each in given]
+    if any(words):
+        return _files(arguments, author, wanted.on.isoformat(), console, both=all(words))
     outcome = redline.write(project, (given[0], given[1]), arguments.option("sortie"), author, dossier, wanted)
     compared = outcome.value
     if compared is None:
@@ -47,6 +50,28 @@ def run(project: Manifest, arguments: Arguments, console: Console) -> int:
     else:
         _say(compared, console, everything=arguments.has("complet"))
         console.report(outcome.problems, outcome.sources, DONE)
+    return DONE
+
+
+def _files(arguments: Arguments, author: str, day: str, console: Console, *, both: bool) -> int:
+    """Compare two Word files, whoever wrote them."""
+    from clausier.app import foreign
+
+    output, (before, after) = arguments.option("sortie"), arguments.words
+    wrong_use = "" if both else "un fichier Word ne se compare qu'à un autre fichier Word"
+    if both and arguments.has("dossier"):
+        wrong_use = "« --dossier » ne va pas avec deux fichiers Word : Clausier n'en connaît pas les règles"
+    if not wrong_use and not output.lower().endswith(redline.KIND):
+        wrong_use = f"« {output} » : la comparaison s'écrit en Word, finissez son nom par {redline.KIND}"
+    if wrong_use:
+        return console.report((wrong(arguments.verb, wrong_use),), {}, UNREADABLE)
+    outcome = foreign.write((before, after), output, author, day)
+    if outcome.value is None:
+        return console.report(outcome.problems, outcome.sources, UNREADABLE)
+    if console.json:
+        console.give({"schema": "clausier.modifications/1", "before": before, "after": after, "file": output})
+    else:
+        console.say(f"{output} : modifications suivies ; les refuser toutes rend {before}, les accepter {after}")
     return DONE
 
 

@@ -229,6 +229,8 @@ QUOTE_VERSION = Code("CLA-0841", _ERROR, "version de devis qui ne suit pas la pr
 QUOTE_DOSSIER = Code("CLA-0842", _ERROR, "dossier qui dit autre chose que le devis")
 OFFICE_ABSENT = Code("CLA-0843", _ERROR, "LibreOffice absent")
 OFFICE_FAILED = Code("CLA-0844", _ERROR, "PDF que LibreOffice n'a pas écrit")
+COMPARER_ABSENT = Code("CLA-0845", _ERROR, "moteur de comparaison absent")
+COMPARER_FAILED = Code("CLA-0846", _ERROR, "fichiers Word impossibles à comparer")
 
 # 09xx faults of Clausier itself
 INTERNAL_FAULT = Code("CLA-0901", _ERROR, "faute interne de Clausier")
