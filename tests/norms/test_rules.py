@@ -146,7 +146,7 @@ def test_what_completes_a_truth_value_is_required_too() -> None:
     assert body(calcul + always, "Facture.close") == Logic(Connective.AND, (base, required))
     sometimes = always.replace("close\n", "close\n  si facture.montant_ttc > 40 €\n")
     costly = held(Apply("gt", (Read(Var("facture"), "montant_ttc"), Literal(Money(Fraction(40))))))
-    added = rule(later, "attente", condition=costly, role=Role.ADDITION)
+    added = rule(Default((), None, later, Role.CONDITION), "attente", condition=costly, role=Role.ADDITION)
     optional = Default((added,), None, TRUE, Role.FALLBACK)
     assert body(calcul + sometimes, "Facture.close") == Logic(Connective.AND, (base, optional))
 

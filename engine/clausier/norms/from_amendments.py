@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clausier.norms.from_expression import all_of, lower_expression, none_of
 from clausier.norms.tree import Apply, Citation, Connective, Default, Literal, Logic, Role
 from clausier.surface.item import Verb
+from clausier.text.record import replace
 from clausier.values.money import Money
 
 if TYPE_CHECKING:
@@ -86,10 +87,12 @@ class Amendments:
         return value
 
     def _requirement(self, amendment: Amendment, bound: Bound) -> Expr:
+        # What a silence does not establish is not met; where its conditions do not hold, nothing is required.
         added = self._default(amendment, bound)
-        if added.condition is None:  # what a silence does not establish is not met
+        if added.condition is None:
             return Default((), None, added, Role.CONDITION)
-        return or_else_exception(added, Literal(value=True))
+        required = Default((), None, added.consequence, Role.CONDITION)
+        return or_else_exception(replace(added, consequence=required), Literal(value=True))
 
     def _of(self, target: str, verb: Verb) -> list[Amendment]:
         return [each for each in self._all if each.target == target and each.verb is verb]
