@@ -83,6 +83,11 @@ def shown(before: str | tree.Inlines, after: str | tree.Inlines) -> str:
         ("d'une durée", "d'une seule durée", "d'une [+seule ]durée"),
         ("", "Tout est neuf.", "[+Tout est neuf.]"),
         ("Tout part.", "", "[-Tout part.]"),
+        (
+            "Elle peut mettre fin au contrat au terme d'une période, par écrit, sous un an.",
+            "Elle peut résilier le contrat au terme d'une période, par écrit, sous un mois.",
+            "Elle peut [-mettre fin au][+résilier le] contrat au terme d'une période, par écrit, sous un [-an][+mois].",
+        ),
         # Two words that share only « de » are not cut in three.
         ("la remise de produits", "la vente de services", "la [-remise de produits][+vente de services]"),
     ],

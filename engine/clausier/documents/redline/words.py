@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"\d+(?:[ \u00a0]\d{3}(?!\d))*(?:,\d+)?|\w+|[^\S\n\t]+|.", re.DOTALL)
 _SHORT = 3
+_MANY = 1_000_000
 
 _Pairs: TypeAlias = "list[tuple[int, int]]"
 
@@ -87,21 +88,18 @@ def _tokens(nodes: Nodes) -> tuple[_Token, ...]:
 
 
 def _pairs(one: tuple[_Token, ...], other: tuple[_Token, ...]) -> _Pairs:
-    """Return the positions of the words that both have, in order; words anchor them, spaces only follow."""
+    """Return the positions of the words that both have, in order: the longest run of words first, then around it."""
     start, end, shortest = 0, 0, min(len(one), len(other))
     while start < shortest and one[start].key == other[start].key:
         start += 1
     while end < shortest - start and one[-1 - end].key == other[-1 - end].key:
         end += 1
     left, right = ([each.key for each in side[start : len(side) - end]] for side in (one, other))
-    blocks = SequenceMatcher(_is_space, left, right, autojunk=False).get_matching_blocks()
+    many = len(left) * len(right) > _MANY  # there, words found everywhere (« de », spaces) anchor nothing
+    blocks = SequenceMatcher(None, left, right, autojunk=many).get_matching_blocks()
     middle = [(start + each.a + rank, start + each.b + rank) for each in blocks for rank in range(each.size)]
     tail = [(len(one) - rank, len(other) - rank) for rank in range(end, 0, -1)]
     return [*((rank, rank) for rank in range(start)), *middle, *tail]
-
-
-def _is_space(key: tuple[str, bool, bool]) -> bool:
-    return key[0].isspace()
 
 
 def _runs(pairs: _Pairs) -> Iterator[_Pairs]:
