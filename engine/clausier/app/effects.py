@@ -66,9 +66,11 @@ class _Told(NamedTuple):
 def effects(before: Side, after: Side, dossier: str, wish: Wish) -> Outcome[Effects]:
     """Answer the cases beside the clauses of ``before``, and a dossier, under both sides; return what changes.
 
-    Without ``dossier``, the one that is compared, if any, is looked at.
+    Without ``dossier``, the one that is compared, if any, is looked at. The cases are answered only when the sides are
+    versions of one contract.
     """
-    library, _, problems, sources = read_beside(before.project, (before.project.path(before.contract.folder),))
+    beside = (before.project.path(before.contract.folder),) if _are_versions(before, after) else ()
+    library, _, problems, sources = read_beside(before.project, beside) if beside else ([], (), [], {})
     changes: list[Effect] = []
     unread: list[tuple[str, str]] = []
     count = 0
@@ -97,6 +99,12 @@ def effects(before: Side, after: Side, dossier: str, wish: Wish) -> Outcome[Effe
         unread += found.unread
     broken = tuple(each for each in problems if each.is_error)
     return Outcome(Effects(tuple(changes), count, tuple(unread)), broken, sources)
+
+
+def _are_versions(before: Side, after: Side) -> bool:
+    """Tell whether two contracts are asked the same questions, most of them: the cases of one then try the other."""
+    shared = before.program.questions.keys() & after.program.questions.keys()
+    return 2 * len(shared) >= len(before.program.questions)
 
 
 def _other_conditions(before: Side, after: Side) -> set[str]:

@@ -35,6 +35,8 @@ def title_of(change: ArticleChange) -> str:
 def summary(effects: Effects) -> str:
     """Return how many answers change, in a sentence."""
     count = len(effects.changes)
+    if not effects.answers:
+        return "Aucune réponse à comparer : ces contrats ne sont pas deux versions d'un même contrat."
     if not count:
         return f"Aucune des {effects.answers} réponses examinées ne change."
     verb = "changent" if count > 1 else "change"
