@@ -107,7 +107,9 @@ def test_cases_that_the_new_conditions_cannot_read_are_told(shell: Shell) -> Non
 def test_answers_are_not_compared_between_contracts_that_share_no_question(shell: Shell) -> None:
     for each in (shell.folder / NEW).glob("*.md"):
         text = each.read_text(encoding="utf-8")
-        each.write_text(text.replace("question ", "question autre_"), encoding="utf-8")
+        each.write_text(
+            text.replace("question ", "question autre_").replace("lettre(", "lettre(autre_"), encoding="utf-8"
+        )
     said = shell(f"comparer {OLD} {NEW} --sortie m.docx {SIGNED}")
     assert said.status == 0
     assert "Aucune réponse à comparer" in said.out
