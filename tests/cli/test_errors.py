@@ -42,7 +42,7 @@ DOSSIER = "dossiers/exemple.yml"
         ("questions cgv-2O26", "CLA-0809", "n'est pas dans ce projet", "« maintenance/cgv-2026 »"),
         ("documents vente", "CLA-0809", "n'est pas dans ce projet", ""),
         ("rediger contrat", "CLA-0810", "il manque le fichier à écrire", "--sortie"),
-        ("rediger contrat --sortie contrat.pdf", "CLA-0815", "quelle sorte de fichier", ".docx"),
+        ("rediger contrat --sortie contrat.odt", "CLA-0815", "quelle sorte de fichier", ".docx"),
         ("nouveau truc", "CLA-0810", "« truc » ne se commence pas", ""),
         ("nouveau projet", "CLA-0810", "il manque le nom du projet", ""),
         ("voir --etape modèles", "CLA-0820", "« modeles » n'est pas une étape", "« modele »"),

@@ -22,7 +22,9 @@ PAGES = {
 # cannot be had by writing something wrong.
 WITHOUT_EXAMPLE = {"CLA-0817", "CLA-0901", "CLA-0843", "CLA-0844", "CLA-0845", "CLA-0846"}
 RUNNABLE = sorted(set(PAGES) - WITHOUT_EXAMPLE)
-_BLOCK = re.compile(r"^(`{3,})(console|manifeste|concepts|article-page|cas-page|catalogue|devis)\n(.*?)^\1$", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(
+    r"^(`{3,})(console|manifeste|concepts|article-page|cas-page|catalogue|devis)\n(.*?)^\1$", re.DOTALL | re.MULTILINE
+)
 
 
 def _run(shell: Shell, page: str, title: str) -> list[Said]:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 PAGES = {page.stem: page.read_text(encoding="utf-8") for page in sorted((ROOT / "docs" / "erreurs").glob("CLA-*.md"))}
 FENCE = re.compile(r"^(`{3,})([\w-]+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
-ELSEWHERE = {"docx", "console", "manifeste", "concepts", "article-page", "cas-page"}
+ELSEWHERE = {"docx", "console", "manifeste", "concepts", "article-page", "cas-page", "catalogue", "devis"}
 # What no file of a user brings about: a write that the disk betrays, a fault of Clausier itself.
 WITHOUT_EXAMPLE = {"CLA-0817", "CLA-0901"}
 

@@ -165,7 +165,8 @@ def of_question(reader: Reader, item: Question) -> Card:
     about = [_line("Pour chacun des éléments", escape(worded(item.about)))] if item.about else []
     lines = [*about, _line("Réponse", reader.read(item.answer))]
     word = f"Question {item.register}".strip()
-    return _card(item.name, item.article, item.span, word, item.text, lines, "question")
+    # A question may bear the name of the calcul that answers it.
+    return _card(f"question {item.name}", item.article, item.span, word, item.text, lines, "question")
 
 
 def of_judgement(reader: Reader, item: FieldInfo, owner: str, article: str) -> Card:
