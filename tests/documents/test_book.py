@@ -89,8 +89,9 @@ def test_readings_of_every_interpretation_stand_with_the_one_retained(
 
 def test_every_rule_has_its_card(model: Model, pages: tuple[book.Page, ...]) -> None:
     text = " ".join(each.text for each in pages)
-    groups = (model.parameters, model.computations, model.powers, model.duties, model.questions, model.interpretations)
+    groups = (model.parameters, model.computations, model.powers, model.duties, model.interpretations)
     names = [name for group in groups for name in group] + [each.name for each in model.amendments]
+    names += [f"question-{each}" for each in model.questions]
     assert [each for each in names if f'id="regle-{each}"' not in text] == []
 
 
