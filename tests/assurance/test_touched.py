@@ -52,13 +52,16 @@ question intérêt_dû « Quel intérêt court ? »
 """
 
 
+NOTHING: set[str] = set()
+
+
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("le terme", "le terme", set()),
+        ("le terme", "le terme", NOTHING),
         ("terme = 30 jours", "terme = 45 jours", {"échéance"}),
         ("taux = 10 %", "taux = 12 %", {"intérêt_dû"}),
-        ("« l'échéance »", "« le dernier jour »", set()),  # words decide nothing
+        ("« l'échéance »", "« le dernier jour »", NOTHING),  # words decide nothing
         ("lecture réception « la réception » retenue « la date sûre »\n  lecture lendemain « le lendemain »",
          "lecture lendemain « le lendemain » retenue « la date sûre »\n  lecture réception « la réception »",
          {"échéance", "intérêt_dû"}),  # a reading may decide anything

@@ -119,7 +119,7 @@ def facts(expression: Expression) -> set[str]:
         case Use(name=name):
             return DERIVED_FROM[name]
         case Logic(arguments=arguments):
-            return set().union(*map(facts, arguments))
+            return {fact for each in arguments for fact in facts(each)}
         case _:
             raise AssertionError(expression)
 
@@ -134,7 +134,7 @@ def contract(world: World) -> Document:
 def everything() -> dict[str, bool]:
     """Return the deal in which every fact is true, but the public buyer, who would leave words out."""
     alleo = model("alleo/cgv", "ALLEO")
-    names = set().union(*map(facts, alleo.passages.values()))
+    names = {fact for each in alleo.passages.values() for fact in facts(each)}
     return dict.fromkeys(sorted(names), True) | {"acheteur_public": False}
 
 
@@ -163,7 +163,9 @@ def _conditions(content: Sequence[Inline]) -> Iterator[str]:
 
 def _bearing(paragraphs: Iterable[Paragraph]) -> frozenset[str]:
     passages = model("alleo/cgv", "ALLEO").passages
-    return frozenset().union(*(facts(passages[text]) for words in paragraphs for text in _conditions(words.content)))
+    return frozenset(
+        fact for words in paragraphs for text in _conditions(words.content) for fact in facts(passages[text])
+    )
 
 
 @cache

@@ -31,7 +31,7 @@ of_the_first = pytest.mark.parametrize("compiled", [0], indirect=True, ids=["fir
 def compiled(request: pytest.FixtureRequest) -> Compiled:
     project = open_project(str(ROOT)).value
     assert project is not None
-    return compile_contract(project, project.contracts[request.param])
+    return compile_contract(project, project.contracts[int(request.param)])
 
 
 @pytest.fixture(scope="module")

@@ -27,7 +27,7 @@ def parsed(page: str) -> ET.Element:
 def test_a_page_says_what_the_document_says(document: tree.Document) -> None:
     page = html.to_html(document)
     assert html.verify(document, page) == ()
-    said = [" ".join("".join(each.itertext()).split()) for each in parsed(page).iter() if each.tag in html._TEXTS]
+    said = [" ".join("".join(each.itertext()).split()) for each in parsed(page).iter() if each.tag in html.TEXTS]
     assert tuple(each for each in said if each) == plain.lines(document)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -47,13 +46,18 @@ def _first_article_last(text: str) -> str:
     return text[:first] + text[second:end] + text[first:second] + text[end:]
 
 
+def _changed(old: str, new: str, count: int = -1) -> Callable[[str], str]:
+    """Return what puts ``new`` for ``old`` in a text, ``count`` times."""
+    return lambda text: text.replace(old, new, count)
+
+
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        (lambda text: text.replace("trois (3) mois", "deux (2) mois"), [("VIII", "modifié")]),
-        (lambda text: text.replace("R&amp;D", "R et D"), [("I", "modifié")]),
-        (lambda text: re.sub(r"(Version au )", r"Ancienne version au ", text, count=1), [("", "modifié")]),
-        (lambda text: text.replace("1\u00a0000,00", "1\u00a0100,00", 1), [("IV.2", "modifié")]),
+        (_changed("trois (3) mois", "deux (2) mois"), [("VIII", "modifié")]),
+        (_changed("R&amp;D", "R et D"), [("I", "modifié")]),
+        (_changed("Version au ", "Ancienne version au ", 1), [("", "modifié")]),
+        (_changed("1\u00a0000,00", "1\u00a0100,00", 1), [("IV.2", "modifié")]),
         (_without_last_article, [("XII", "supprimé")]),
         (_first_article_last, [("I", "déplacé")]),
     ],

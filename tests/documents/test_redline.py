@@ -17,8 +17,6 @@ from documents.sample import CONTRACT, HOUSE, NUMBERED, edited, run
 from documents.tracked import accepted, body_of, rejected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from clausier.documents.redline.tree import ArticleChange
 
 STAMP = Stamp("Me Lefèvre & <associés>", "2026-11-22")
@@ -229,16 +227,21 @@ def test_the_same_documents_give_the_same_bytes() -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        lambda text: text.replace("comptant", "contant"),
-        lambda text: text.replace("<w:delText", "<w:instrText", 1).replace("</w:delText>", "</w:instrText>", 1),
-        lambda text: text.replace(":ins ", ":del ", 1).replace("</w:ins>", "</w:del>", 1),
-        lambda text: text.replace("2026-11-22T", "2026-11-23T", 1),
+        (("comptant", "contant"),),
+        (("<w:delText", "<w:instrText"), ("</w:delText>", "</w:instrText>")),
+        ((":ins ", ":del "), ("</w:ins>", "</w:del>")),
+        (("2026-11-22T", "2026-11-23T"),),
     ],
     ids=["word", "deletion", "kind", "day"],
 )
-def test_a_redline_that_lost_something_is_refused(change: Callable[[str], str]) -> None:
+def test_a_redline_that_lost_something_is_refused(change: tuple[tuple[str, str], ...]) -> None:
+    def changed(text: str) -> str:
+        for old, new_words in change:
+            text = text.replace(old, new_words, 1)
+        return text
+
     new = contract(*article(1, "Prix", PRICE.replace("au comptant", "à terme échu")), *article(2, "Durée", TERM))
-    data = edited(written(OLD, new), "word/document.xml", change)
+    data = edited(written(OLD, new), "word/document.xml", changed)
     assert {each.code.ident for each in proof.verify(OLD, new, STAMP, data)} == {"CLA-0707"}
 
 
@@ -274,12 +277,20 @@ PARAGRAPHS = st.builds(tree.Paragraph, INLINES, st.integers(0, 2))
 ITEMS = st.builds(tree.ListItem, st.integers(1, 3), st.sampled_from(["-", "1)", "a -"]), INLINES)
 HEADINGS = st.builds(tree.Heading, st.integers(1, 3), st.sampled_from(["", "Article 1", "IV.2"]), INLINES)
 ROWS = st.lists(st.tuples(INLINES, INLINES), min_size=1, max_size=3).map(tuple)
-TABLES = st.builds(
-    lambda rows, head: tree.Table(rows[:1] if head else (), rows[1:] if head else rows), ROWS, st.booleans()
-)
+
+
+def _table(rows: tuple[tree.Row, ...], head: bool) -> tree.Table:
+    return tree.Table(rows[:1] if head else (), rows[1:] if head else rows)
+
+
+def _document(title: str, blocks: list[tree.Block]) -> tree.Document:
+    return replace(contract(*blocks), title=title)
+
+
+TABLES = st.builds(_table, ROWS, st.booleans())
 BLOCKS = st.one_of(PARAGRAPHS, PARAGRAPHS, ITEMS, HEADINGS, HEADINGS, TABLES, st.just(tree.PageBreak()))
 DOCUMENTS = st.builds(
-    lambda title, blocks: replace(contract(*blocks), title=title),
+    _document,
     st.sampled_from(["", "Titre"]),
     st.lists(BLOCKS, max_size=8),
 )

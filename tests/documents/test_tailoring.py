@@ -155,7 +155,7 @@ def test_a_number_and_a_reference_may_run_on_into_a_condition() -> None:
         "3.1 Le prix est payé selon l'article 1103", "3.1{si contrat.vente} Selon l'article 2{fin}, l'article 1103"
     )
     paper = paper.replace("à l'article 3.", "à l'article{si contrat.vente} 3{sinon} 1{fin}.")
-    flags = dict.fromkeys(("contrat.vente", "contrat.vente ou contrat.location"), True)
+    flags: dict[str, bool] = {"contrat.vente": True, "contrat.vente ou contrat.location": True}
     document = from_model.contract(model(VOCABULARY, paper), from_model.Wording({}, flags), (), LabelPolicy.AUTOMATIC)
     lines = plain.lines(document)
     assert lines[2] == "Le contrat, signé le [contrat.signé_le], obéit à l'article 3."

@@ -178,7 +178,7 @@ def can_renumber(model: Model) -> bool:
 
 def _renumbered(document: Document) -> Document:
     """Return ``document`` with the labels of its headings left to the word processor, in the pattern of the paper's."""
-    patterns = list(DEFAULT_PATTERNS)
+    patterns: list[str] = list(DEFAULT_PATTERNS)
     headings = [each for each in document.blocks if isinstance(each, Heading) and each.label]
     numbered = {each.anchor for each in headings}
     for heading in reversed(headings):  # the first of a level gives the pattern of all

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _DEEPEST = 6
 _SHOWN = 80
-_TEXTS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "th"})
+TEXTS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "th"})
 _ALIGN = {tree.Align.LEFT: "", tree.Align.CENTER: ' class="milieu"', tree.Align.RIGHT: ' class="droite"'}
 # Nothing is fetched: no script, no font, no picture. Contrast 7:1 and more; the text grows with the reader's settings.
 _HEAD = """<!DOCTYPE html>
@@ -190,7 +190,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  of the parser
         """Open an element."""
-        if tag in _TEXTS:
+        if tag in TEXTS:
             self._open = True
             self._found.append("")
         elif tag == "br" and self._open:
@@ -198,7 +198,7 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element."""
-        if tag in _TEXTS:
+        if tag in TEXTS:
             self._open = False
 
     def handle_data(self, data: str) -> None:

@@ -72,7 +72,8 @@ def _missing(result: Result) -> frozenset[Missing]:
 
 def _printable(program: Program, value: object, kind: str) -> Value:
     """Return a value as the words can print it: an element of the dossier or a member by its name for people."""
-    items: tuple[object, ...] = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
+    given = cast("Value | Element | tuple[Value | Element, ...]", value)
+    items = given if isinstance(given, tuple) else (given,)
     if any(isinstance(each, str | Element) for each in items):
-        return value_text(program, value, kind)
-    return cast("Value", value)
+        return value_text(program, given, kind)
+    return cast("Value", given)
