@@ -10,7 +10,6 @@ library does not do, accepts the 1990 spelling too (« vingt-et-un », « deux-c
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib import import_module
 
 LARGEST = 999_999_999_999_999
 
@@ -40,8 +39,10 @@ def to_words(n: int, *, feminine: bool = False) -> str:
     """
     if not 0 <= n <= LARGEST:
         raise ValueError(f"no words for {n}")
-    # Imported by its name: it has no types, knows every language and takes a while to load.
-    words = str(import_module("num2words").num2words(n, lang="fr"))
+    # It has no types, knows every language, and takes a while to load.
+    import num2words  # pyright: ignore[reportMissingTypeStubs]
+
+    words = str(num2words.num2words(n, lang="fr"))  # pyright: ignore[reportUnknownMemberType]  idem
     # Only a final « un » agrees: « mille une pages », but « un million de pages ».
     return words + "e" if feminine and words.endswith("un") else words
 
