@@ -111,6 +111,14 @@ def pip(venv: Path, *words: str) -> None:
     run(program("python", venv), "-m", "pip", "install", "-qq", "--disable-pip-version-check", *words)
 
 
+def install_locked(venv: Path, lock: Path) -> None:
+    """Install what a lock lists and nothing else: it is complete, so pip has nothing to resolve.
+
+    Left to resolve, pip before 23.3 looks at the newest release of what is required with an extra, and refuses it.
+    """
+    pip(venv, "--no-deps", "--require-hashes", "-r", str(lock))
+
+
 def prepare() -> None:
     """Make ``.venv`` what the lock says, unless it already is.
 
@@ -125,7 +133,7 @@ def prepare() -> None:
     STAMP.unlink(missing_ok=True)
     if not has_python or (present and present[0] != wanted[0]):
         create_environment(VENV, "--clear")
-    pip(VENV, "--require-hashes", "-r", str(LOCK_DEV))
+    install_locked(VENV, LOCK_DEV)
     pip(VENV, "--no-deps", "--no-build-isolation", "-e", ".")
     STAMP.write_text("\n".join(wanted), encoding="utf-8")
 
@@ -220,7 +228,7 @@ def wheel(_: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory(prefix="clausier-") as scratch:
         away = Path(scratch)
         create_environment(away / "venv")
-        pip(away / "venv", "--require-hashes", "-r", str(LOCK_RUN))
+        install_locked(away / "venv", LOCK_RUN)
         pip(away / "venv", "--no-deps", str(built))
         clausier = program("clausier", away / "venv")
         run(clausier, "nouveau", "projet", "essai", at=away)
