@@ -16,7 +16,7 @@ from clausier.project import compile as compiling
 from clausier.project.manifest import Contract
 from clausier.quote import catalogue as catalogues
 from clausier.quote import prepare, reader
-from clausier.quote.tree import Discount, Line, Pace, Party, Quote, Section, Standing
+from clausier.quote.tree import Discount, Line, Pace, Party, Quote, Rebate, Section, Standing
 from clausier.text.source import Source
 from clausier.text.span import Span
 from clausier.values.duration import Duration, Unit
@@ -101,14 +101,21 @@ def line(
     return replace(bare, gross=(price * quantity).rounded())
 
 
-def quote_of(*lines: Line, months: int = 12, deposit: Rate | Money | None = None) -> Quote:
+def rebate_of(value: Rate | Money, pace: Pace | None = None) -> Rebate:
+    """Return a discount on a whole quote."""
+    return Rebate(value, "fidélité", pace, NOWHERE)
+
+
+def quote_of(
+    *lines: Line, months: int = 12, deposit: Rate | Money | None = None, rebate: Rebate | None = None
+) -> Quote:
     """Return a priced quote made of ``lines``."""
     party = Party("Maison")
     sections = (Section("Tout", lines),)
     engagement = Duration(Fraction(months), Unit.MONTH)
     return Quote(
         ALLANCE, "", party, "D-2026-0001", 1, "", "", date(2026, 3, 2), None, party, sections, (), engagement, deposit,
-        None, None, (), NOWHERE,
+        None, None, (), NOWHERE, None, rebate,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from clausier.app.ask import Wish, answer
 from clausier.app.opening import open_project
 from clausier.app.quote import carry, open_quote
 from clausier.evaluate.result import Determined
-from clausier.quote.totals import net
+from clausier.quote.discounts import net
 from clausier.quote.tree import Pace
 from clausier.values.money import Money, total
 from clausier.values.rate import Rate

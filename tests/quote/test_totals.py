@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausier.quote.totals import faults, net, reduction, share, summed, totals
+from clausier.quote.discounts import net, reduction, share
+from clausier.quote.totals import faults, summed, totals
 from clausier.quote.tree import Pace, Standing
 from clausier.values.money import ZERO, Money, total
 from clausier.values.rate import Rate

@@ -12,6 +12,7 @@ from clausier.cli.console import DONE, UNREADABLE
 from clausier.cli.wishes import wish
 from clausier.evaluate.wording import capital
 from clausier.quote.log import day_of, state
+from clausier.quote.versions import rebate_words
 from clausier.text.diagnostic import Diagnostic
 from clausier.values.show import show_date, show_money
 
@@ -104,18 +105,25 @@ def _say(opened: Opened, on: date, console: Console) -> None:
     if totals.deposit is not None:
         rows.append(("Acompte", "", "", show_money(totals.deposit)))
     console.say(table(("", "HT >", "TVA >", "TTC >"), rows, paint))
+    if quote.rebate is not None:
+        taken = ", ".join(f"{show_money(each.rebate)} {name}" for name, each in _sums(totals.firm) if each.rebate)
+        console.say(f"{rebate_words(quote.rebate)}, déjà déduite : {taken}.")
     console.say()
     for each in opened.offer.checks:
         console.say(paint.faint(f"{each.question} {each.verdict} ({' ; '.join(each.sources)})"))
 
 
 def _rows(caption: str, engaged: Engaged) -> list[tuple[str, str, str, str]]:
+    return [
+        (capital(caption + name), show_money(each.net), show_money(each.tax), show_money(each.gross))
+        for name, each in _sums(engaged)
+    ]
+
+
+def _sums(engaged: Engaged) -> list[tuple[str, Sum | Engaged]]:
     sums: list[tuple[str, Sum | Engaged]] = []
-    if engaged.once.net or not engaged.months:
+    if engaged.once.before or not engaged.months:
         sums.append(("en une fois", engaged.once))
     if engaged.months:
         sums += [("par mois", engaged.monthly), (f"sur {engaged.months} mois", engaged)]
-    return [
-        (capital(caption + name), show_money(each.net), show_money(each.tax), show_money(each.gross))
-        for name, each in sums
-    ]
+    return sums

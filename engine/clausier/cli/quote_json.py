@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from clausier.quote.discounts import net, reduction
 from clausier.quote.log import state
-from clausier.quote.totals import net, reduction
 from clausier.values.show import canonical
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from clausier.app.quote import Opened
     from clausier.quote.totals import Engaged, Sum
-    from clausier.quote.tree import Line, Party
+    from clausier.quote.tree import Line, Party, Rebate
     from clausier.text.diagnostic import Diagnostic
 
     Record: TypeAlias = dict[str, object]
@@ -36,6 +36,7 @@ def record(opened: Opened, on: date, problems: tuple[Diagnostic, ...], output: s
         "state": state(quote, quote.expiry, on).value,
         "log": [{"state": each.state.value, "day": each.day.isoformat()} for each in quote.log],
         "sections": [{"title": each.title, "lines": [_line(line) for line in each.lines]} for each in quote.sections],
+        "discount_on_the_whole": None if quote.rebate is None else _rebate(quote.rebate),
         "totals": _engaged(totals.firm),
         "totals_with_options": None if totals.extended is None else _engaged(totals.extended),
         "deposit": None if totals.deposit is None else canonical(totals.deposit),
@@ -81,6 +82,11 @@ def _line(line: Line) -> Record:
     }
 
 
+def _rebate(rebate: Rebate) -> Record:
+    pace = None if rebate.pace is None else rebate.pace.value
+    return {"value": canonical(rebate.value), "reason": rebate.reason, "pace": pace}
+
+
 def _engaged(engaged: Engaged) -> Record:
     return {
         "once": _sum(engaged.once),
@@ -96,4 +102,11 @@ def _sum(found: Sum) -> Record:
     taxes = [
         {"rate": canonical(rate), "base": canonical(base), "vat": canonical(tax)} for rate, base, tax in found.taxes
     ]
-    return {"net": canonical(found.net), "taxes": taxes, "vat": canonical(found.tax), "gross": canonical(found.gross)}
+    return {
+        "before": canonical(found.before),
+        "discount": canonical(found.rebate),
+        "net": canonical(found.net),
+        "taxes": taxes,
+        "vat": canonical(found.tax),
+        "gross": canonical(found.gross),
+    }

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from clausier.evaluate.ask import Asking, ask, subjects
 from clausier.evaluate.result import Determined
 from clausier.evaluate.wording import place, value_text, worded
+from clausier.quote.discounts import depths, share
 from clausier.quote.entering import PRINTED_ROOT
-from clausier.quote.totals import share
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from clausier.evaluate.result import Step
     from clausier.norms.tree import Citation, Program
     from clausier.quote.tree import Quote
+    from clausier.text.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +72,24 @@ def _fault(program: Program, quote: Quote, answer: Answer, check: Check) -> Diag
     told = " ; ".join(f"{each.label} : {worded(program, each.result)}" for each in answer.details)
     where = f" ({' ; '.join(check.sources)})" if check.sources else ""
     if isinstance(answer.result, Determined) and answer.result.value is False:
-        deepest = max((each for each in quote.lines if each.discount), key=share, default=None)
-        span = quote.span if deepest is None or deepest.discount is None else deepest.discount.span
+        span = _cause(quote)
         message = f"« {answer.text} » Non : {told}{where}"
         hint = "réduisez la remise, ou faites-la accorder : « remise_accordée_par: … » et le nom de l'autorité"
         return Diagnostic(codes.QUOTE_LIMIT, message, span, hint)
     hint = "complétez le client dans le devis, le prestataire ou les conditions au catalogue"
     return Diagnostic(codes.QUOTE_MENTION, f"il manque au devis : {check.verdict}{where}", quote.span, hint)
+
+
+def _cause(quote: Quote) -> Span:
+    """Return where the deepest discount is written: on its line or, when it gives up more, on the whole quote."""
+    deepest = max(zip(depths(quote), quote.lines, strict=True), key=lambda each: each[0], default=None)
+    if deepest is None:
+        return quote.span
+    whole, line = deepest
+    own, rebate = line.discount, quote.rebate
+    if own is not None and (rebate is None or share(line).value * 2 >= whole.value):
+        return own.span
+    return quote.span if rebate is None else rebate.span
 
 
 def _citations(steps: tuple[Step, ...]) -> Iterator[Citation]:

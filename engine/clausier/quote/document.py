@@ -20,9 +20,10 @@ from clausier.documents.tree import (
     Value,
 )
 from clausier.norms.tree import Literal
-from clausier.quote.totals import net, reduction, summed
+from clausier.quote.discounts import net, reduction
+from clausier.quote.totals import summed
 from clausier.quote.tree import Pace, Standing
-from clausier.quote.versions import changes, counted
+from clausier.quote.versions import changes, counted, rebate_words
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.values.exact import percent
@@ -62,7 +63,7 @@ def paper(
     counted = [each for each in quote.sections if any(line.standing is not Standing.OPTION for line in each.lines)]
     for section in counted:
         blocks += _section(section, (Standing.COUNTED, Standing.MEMO), "Sous-total")
-    blocks += [_heading("Récapitulatif"), _summary(totals)]
+    blocks += [_heading("Récapitulatif"), _summary(quote, totals)]
     blocks += _options(quote, totals)
     blocks += _conditions(quote, offer, program, found)
     blocks += _acceptance(quote)
@@ -153,7 +154,8 @@ def _discount(line: Line) -> str:
         return "–"
     value = line.discount.value
     shown = _rate(value) if isinstance(value, Rate) else ""
-    return f"{shown}\n– {_amount(reduction(line))}" if shown else f"– {_amount(reduction(line))}"
+    taken = _amount(-reduction(line))
+    return f"{shown}\n{taken}" if shown else taken
 
 
 def _wide(words: str, amount: str) -> Row:
@@ -170,43 +172,57 @@ def _options(quote: Quote, totals: Totals) -> Iterator[Block]:
             yield _heading(f"En option – {section.title}")
             yield from blocks[1:]
     yield _text("Les options ne sont pas comprises dans les totaux ci-dessus. Avec toutes les options :")
-    yield _summary_of(totals.extended)
+    yield _summary_of(quote, totals.extended)
 
 
 # --- Totals ---------------------------------------------------------------------------------------------------------
 
 
-def _summary(totals: Totals) -> Table:
-    table = _summary_of(totals.firm)
+def _summary(quote: Quote, totals: Totals) -> Table:
+    table = _summary_of(quote, totals.firm)
     if totals.deposit is None:
         return table
     row = (_bold("Acompte à la commande, TTC"), _bold(_amount(totals.deposit)), *((),) * (len(table.columns) - 2))
     return Table(table.header, (*table.rows, row), table.columns, together=len(table.rows) + 1)
 
 
-def _summary_of(engaged: Engaged) -> Table:
-    """Return the box of totals: one column a pace that is used, and the whole engagement when some is monthly."""
+def _summary_of(quote: Quote, engaged: Engaged) -> Table:
+    """Return the box of totals: one column a pace that is used, and the whole engagement when some is monthly.
+
+    A discount on the whole stands between the total of the lines and what is left; each rate of tax shows its base when
+    there are several.
+    """
     sums: list[tuple[str, Sum | Engaged]] = []
-    if engaged.once.net or not engaged.months:
+    if engaged.once.before or not engaged.months:
         sums.append(("En une fois", engaged.once))
     if engaged.months:
         sums += [("Par mois", engaged.monthly), (f"Sur {engaged.months}{NO_BREAK}mois", engaged)]
     heads = ((), *(_bold(name) for name, _ in sums))
-    rows: list[Row] = [_sum_row("Total HT", (each.net for _, each in sums))]
+    rows: list[Row] = []
+    if quote.rebate is not None:
+        rows.append(_sum_row("Total HT avant remise", (each.before for _, each in sums)))
+        rows.append(_sum_row(rebate_words(quote.rebate), (-each.rebate for _, each in sums)))
+    rows.append(_sum_row("Total HT", (each.net for _, each in sums)))
     rates = sorted({rate for each in (engaged.once, engaged.monthly) for rate, _, _ in each.taxes}, reverse=True)
-    rows += [_sum_row(f"TVA {_rate(rate)}", [_tax(each, rate) for _, each in sums]) for rate in rates]
+    for rate in rates:
+        found = [_taxed(each, rate) for _, each in sums]
+        if len(rates) > 1:
+            rows.append(_sum_row(f"Base à {_rate(rate)}", (base for base, _ in found)))
+        rows.append(_sum_row(f"TVA {_rate(rate)}", (tax for _, tax in found)))
     rows.append(_sum_row("Total TTC", (each.gross for _, each in sums), bold=True))
     columns = (Column(40), *(Column(20, Align.RIGHT) for _ in sums))
     return Table((heads,), tuple(rows), columns, together=len(rows))
 
 
-def _tax(found: Sum | Engaged, rate: Rate) -> Money:
+def _taxed(found: Sum | Engaged, rate: Rate) -> tuple[Money, Money]:
+    """Return the base and the tax of a rate."""
     from clausier.quote.totals import Engaged
     from clausier.values.money import ZERO
 
     if isinstance(found, Engaged):
-        return _tax(found.once, rate) + _tax(found.monthly, rate) * found.months
-    return next((tax for each, _, tax in found.taxes if each == rate), ZERO)
+        once, monthly = _taxed(found.once, rate), _taxed(found.monthly, rate)
+        return once[0] + monthly[0] * found.months, once[1] + monthly[1] * found.months
+    return next(((base, tax) for each, base, tax in found.taxes if each == rate), (ZERO, ZERO))
 
 
 def _sum_row(words: str, amounts: Iterable[Money], *, bold: bool = False) -> Row:
@@ -285,7 +301,9 @@ def _plain(text: str) -> str:
 
 
 def _amount(amount: Money) -> str:
-    return _plain(show_money(amount))
+    """Return an amount; what is taken off is told by a dash."""
+    shown = _plain(show_money(amount))
+    return f"–{NO_BREAK}{shown[1:]}" if shown.startswith("-") else shown
 
 
 def _rate(rate: Rate) -> str:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from clausier.dossier.tree import ListNode, MappingNode, entry
 from clausier.quote.carry import same
+from clausier.quote.discounts import depths, net, parts
 from clausier.quote.facts import mapping, merged, scalar
 from clausier.quote.log import day_of
 from clausier.quote.mentions import printed
-from clausier.quote.totals import net, share
 from clausier.quote.tree import Standing, State
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
@@ -50,15 +50,13 @@ def with_events(top: MappingNode, quote: Quote, catalogue: Catalogue, found: lis
 
 
 def with_lines(top: MappingNode, quote: Quote, catalogue: Catalogue, *, reduced: bool) -> MappingNode:
-    """Return ``top`` with each counted, priced line as an element; ``reduced``: at its price after discount."""
+    """Return ``top`` with each counted, priced line as an element; ``reduced``: at its price after all discounts."""
     entered = catalogue.entered
     if entered is None:
         return top
-    elements = tuple(
-        _element(each, catalogue, reduced=reduced)
-        for each in quote.lines
-        if each.standing is Standing.COUNTED and each.gross is not None
-    )
+    lines = tuple(each for each in quote.lines if each.standing is Standing.COUNTED and each.gross is not None)
+    shared = parts(quote.rebate if reduced else None, lines)
+    elements = tuple(_element(each, part, catalogue, reduced=reduced) for each, part in zip(lines, shared, strict=True))
     return _appended(top, entered.root, elements)
 
 
@@ -82,7 +80,7 @@ def with_paper(top: MappingNode, quote: Quote, program: Program, totals: Totals)
     span = quote.span
     known = {name for name, _ in program.enumerations.get(PRINTED_KINDS, ())}
     mentions = tuple(scalar(name, span) for name in printed(quote, totals) if name in known)
-    deepest = max((share(each) for each in quote.lines), default=Rate.of_percent(0))
+    deepest = max(depths(quote), default=Rate.of_percent(0))
     element = mapping(
         [
             ("référence", scalar(quote.reference or "projet", span)),
@@ -96,14 +94,14 @@ def with_paper(top: MappingNode, quote: Quote, program: Program, totals: Totals)
     return _appended(top, PRINTED_ROOT, (element,))
 
 
-def _element(line: Line, catalogue: Catalogue, *, reduced: bool) -> MappingNode:
+def _element(line: Line, part: Money, catalogue: Catalogue, *, reduced: bool) -> MappingNode:
     entered = catalogue.entered
     if entered is None or line.price is None or line.quantity is None:
         message = "a line is priced before it enters the dossier"
         raise AssertionError(message)
     price, quantity = line.price, line.quantity
-    if reduced and line.discount is not None:
-        price, quantity = net(line), type(quantity)(1)
+    if reduced and (line.discount is not None or part):
+        price, quantity = net(line) - part, type(quantity)(1)
     own: list[tuple[str, Node]] = [
         ("référence", scalar(line.key, line.span)),
         (entered.price, scalar(_money(price), line.span)),

@@ -9,7 +9,7 @@ from clausier.dossier.tree import MappingNode, ScalarNode, entry
 from clausier.quote import catalogue as articles
 from clausier.quote.form import Desk
 from clausier.quote.log import read_log
-from clausier.quote.tree import Discount, Line, Party, Quote, Section, Standing
+from clausier.quote.tree import Discount, Line, Pace, Party, Quote, Rebate, Section, Standing
 from clausier.text import codes
 from clausier.text.suggest import did_you_mean
 from clausier.values.duration import Family
@@ -28,13 +28,14 @@ if TYPE_CHECKING:
 MODEL, CATALOGUE, NUMBER = "modèle", "catalogue", "numéro"
 _KEYS = (
     MODEL, CATALOGUE, NUMBER, "version", "remplace", "titre", "établi_le", "limite", "client", "engagement", "acompte",
-    "conditions", "sections", "faits", "remise_accordée_par", "suivi",
+    "conditions", "sections", "faits", "remise_globale", "remise_accordée_par", "suivi",
 )  # fmt: skip
 _SECTION_KEYS = ("titre", "option", "lignes")
 _LINE_KEYS = (
     "code", "désignation", "description", "quantité", "unité", "prix", "tva", "périodicité", "option", "pour_mémoire",
     "sur", "remise", "faits",
 )  # fmt: skip
+_REBATE_KEYS = ("remise", "motif", "périodicité")
 _WITHOUT_OBJECT = "sans objet"
 _NO_DAY = "2026-03-02"
 
@@ -94,6 +95,7 @@ def _quote(form: Form, catalogue: Catalogue) -> Quote | None:
         form.mapping("faits"),
         log,
         form.node.span,
+        rebate=_rebate(form, sections),
     )
 
 
@@ -116,6 +118,24 @@ def _months(form: Form) -> Duration | None:
 
 def _deposit(form: Form) -> Rate | Money | None:
     return _part(form, "acompte")
+
+
+def _rebate(form: Form, sections: tuple[Section, ...]) -> Rebate | None:
+    """Return the discount on the whole quote; an amount is told once or each month unless the lines leave no doubt."""
+    given = form.form("remise_globale", _REBATE_KEYS)
+    if given is None:
+        return None
+    if not given.has("remise"):
+        given.missing("remise", "5 %")
+    reason, value = given.required("motif", "fidélité"), _part(given, "remise")
+    pace = articles.pace(given) if given.has("périodicité") else None
+    if isinstance(value, Money) and pace is None:
+        paces = {line.pace for each in sections for line in each.lines if line.standing is Standing.COUNTED}
+        if len(paces) > 1:
+            hint = " ou ".join(f"« périodicité: {each.value} »" for each in Pace)
+            given.desk.report("ce montant est-il retiré une fois, ou chaque mois ?", given.node.span, f"ajoutez {hint}")
+        pace = next(iter(paces), Pace.ONCE)
+    return None if value is None else Rebate(value, reason, pace, given.node.span)
 
 
 def _part(form: Form, key: str) -> Rate | Money | None:

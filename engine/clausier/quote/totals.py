@@ -1,6 +1,7 @@
 """The totals of a quote, exact. Each rounding is one of these, to the cent, half up (away from zero):
 
 - a line: quantity × unit price, then its discount when that is a share;
+- a discount on the whole quote that is a share (``discounts`` tells how its cents are shared);
 - the tax of a rate: on the sum of the bases at that rate, not line by line;
 - a deposit that is a share of the one-off total, taxes included.
 
@@ -10,9 +11,9 @@ total and as many monthly totals as it has months. With the options, the tax is 
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from clausier.quote import discounts
 from clausier.quote.tree import Pace, Standing
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
@@ -23,15 +24,24 @@ from clausier.values.rate import Rate
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from clausier.quote.tree import Line, Quote
+    from clausier.quote.tree import Line, Quote, Rebate
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """What some lines come to. ``taxes`` has (rate, base, tax), the highest rate first."""
+    """What some lines come to. ``taxes`` has (rate, base, tax), the highest rate first.
+
+    ``rebate`` is what a discount on the whole took of it: ``net`` is what is left.
+    """
 
     net: Money
     taxes: tuple[tuple[Rate, Money, Money], ...]
+    rebate: Money = ZERO
+
+    @property
+    def before(self) -> Money:
+        """The total before tax and before the discount on the whole."""
+        return self.net + self.rebate
 
     @property
     def tax(self) -> Money:
@@ -58,6 +68,16 @@ class Engaged:
         return self.once.net + self.monthly.net * self.months
 
     @property
+    def rebate(self) -> Money:
+        """What a discount on the whole took of it."""
+        return self.once.rebate + self.monthly.rebate * self.months
+
+    @property
+    def before(self) -> Money:
+        """The total before tax and before the discount on the whole."""
+        return self.net + self.rebate
+
+    @property
     def tax(self) -> Money:
         """The tax."""
         return self.once.tax + self.monthly.tax * self.months
@@ -77,35 +97,18 @@ class Totals:
     deposit: Money | None
 
 
-def reduction(line: Line) -> Money:
-    """Return the discount of a priced line, in euros: a share is rounded to the cent."""
-    if line.discount is None or line.gross is None:
-        return ZERO
-    value = line.discount.value
-    return (value * line.gross).rounded() if isinstance(value, Rate) else value
-
-
-def net(line: Line) -> Money:
-    """Return a priced line before tax, its discount taken."""
-    return (line.gross or ZERO) - reduction(line)
-
-
-def share(line: Line) -> Rate:
-    """Return the discount of a priced line as a share of its amount, exact."""
-    gross = line.gross or ZERO
-    return Rate(reduction(line) / gross if gross else Fraction(0))
-
-
-def summed(lines: Iterable[Line]) -> Sum:
-    """Return what priced lines come to, whatever their order."""
+def summed(lines: Iterable[Line], rebate: Rebate | None = None) -> Sum:
+    """Return what priced lines come to, whatever their order, a discount on the whole taken."""
+    lines = tuple(lines)
+    parts = discounts.parts(rebate, lines)
     bases: dict[Rate, Money] = {}
-    for line in lines:
+    for line, part in zip(lines, parts, strict=True):
         if line.vat is None:
             message = "a line is priced before it is summed"
             raise AssertionError(message)
-        bases[line.vat] = bases.get(line.vat, ZERO) + net(line)
+        bases[line.vat] = bases.get(line.vat, ZERO) + discounts.net(line) - part
     taxes = tuple((rate, bases[rate], (rate * bases[rate]).rounded()) for rate in sorted(bases, reverse=True))
-    return Sum(total(tuple(bases.values())), taxes)
+    return Sum(total(tuple(bases.values())), taxes, total(parts))
 
 
 def totals(quote: Quote) -> Totals:
@@ -113,8 +116,8 @@ def totals(quote: Quote) -> Totals:
     months = 0 if quote.engagement is None else int(quote.engagement.base)
     counted = [each for each in quote.lines if each.standing is Standing.COUNTED]
     options = [each for each in quote.lines if each.standing is Standing.OPTION]
-    firm = _engaged(counted, months)
-    extended = _engaged([*counted, *options], months) if options else None
+    firm = _engaged(counted, months, quote.rebate)
+    extended = _engaged([*counted, *options], months, quote.rebate) if options else None
     return Totals(firm, extended, _deposit(quote, firm))
 
 
@@ -128,12 +131,12 @@ def faults(quote: Quote, found: Totals) -> tuple[Diagnostic, ...]:
         message = "l'acompte dépasse ce qui est payé en une fois"
         hint = "un acompte porte sur les lignes payées en une fois, taxes comprises"
         return (Diagnostic(codes.QUOTE_SHAPE, message, quote.span, hint),)
-    return ()
+    return discounts.faults(quote)
 
 
-def _engaged(lines: list[Line], months: int) -> Engaged:
-    once, monthly = (summed(each for each in lines if each.pace is pace) for pace in (Pace.ONCE, Pace.MONTHLY))
-    return Engaged(once, monthly, months if monthly.net else 0)
+def _engaged(lines: list[Line], months: int, rebate: Rebate | None) -> Engaged:
+    once, monthly = (summed((each for each in lines if each.pace is pace), rebate) for pace in Pace)
+    return Engaged(once, monthly, months if monthly.before else 0)
 
 
 def _deposit(quote: Quote, firm: Engaged) -> Money | None:

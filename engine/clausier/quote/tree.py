@@ -172,6 +172,19 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Rebate:
+    """A discount on the whole quote, and why: a share of what is paid once, each month or (``pace`` None) both.
+
+    An amount always has its pace: it is taken once, or each month.
+    """
+
+    value: Rate | Money
+    reason: str
+    pace: Pace | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """Lines under a title."""
 
@@ -194,7 +207,7 @@ class Quote:
 
     ``replaces`` is the file of the version before; ``deposit`` a share of the one-off total, or an amount, taxes
     included; ``approved_by`` the authority that grants the discounts; ``terms`` the general conditions it refers to.
-    ``expiry`` is its last day, once worked out.
+    ``expiry`` is its last day, once worked out; ``rebate`` the discount on the whole.
     """
 
     contract: str
@@ -216,6 +229,7 @@ class Quote:
     log: tuple[Event, ...]
     span: Span
     expiry: date | None = None
+    rebate: Rebate | None = None
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausier.quote.totals import net, totals
+from clausier.quote.discounts import net
+from clausier.quote.totals import totals
 from clausier.quote.tree import Pace, Standing
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass
-from clausier.values.show import show_decimal, show_money
+from clausier.values.exact import percent
+from clausier.values.rate import Rate
+from clausier.values.show import NO_BREAK, show_decimal, show_money
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausier.quote.tree import Line, Quote
+    from clausier.quote.tree import Line, Quote, Rebate
 
 _NOTHING = "–"
 _PLURAL_FROM = 2
+_WHEN = {None: "", Pace.ONCE: " en une fois", Pace.MONTHLY: " par mois"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,19 @@ def changes(before: Quote, after: Quote) -> Iterator[Change]:
         if was != now:
             line = new.get(key) or old[key]
             yield Change(line.name, was, now)
+    first, second = (_NOTHING if each.rebate is None else rebate_words(each.rebate) for each in (before, after))
+    if first != second:
+        yield Change("Remise globale", first, second)
     first, second = (show_money(totals(each).firm.net) for each in (before, after))
     if first != second:
         yield Change("Total HT", first, second)
+
+
+def rebate_words(rebate: Rebate) -> str:
+    """Return a discount on the whole quote as it is printed: « Remise globale de 5 % par mois (fidélité) »."""
+    value = rebate.value
+    shown = f"{show_decimal(percent(value.value))}{NO_BREAK}%" if isinstance(value, Rate) else show_money(value)
+    return f"Remise globale de {shown}{_WHEN[rebate.pace]} ({rebate.reason})"
 
 
 def counted(line: Line) -> str:
