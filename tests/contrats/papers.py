@@ -82,7 +82,7 @@ CASES = (
     # 2 940 € at 12,15 % for 43 days, then 2 000 € for 44, over 365: 42,08 and 29,29; 71,38 together.
     Case(
         "décompte_de_retard", SALE, "F-2025-210", "2025-10-15", "2025-07-20", SAME,
-        ("42,08 €", "29,29 €", "71,38 €", "12,15 %", "2 111,38 €", "est de 1 (article 10.3)"),
+        ("42,08 €", "29,29 €", "71,38 €", "12,15 %", "2 111,38 €", "avant toute livraison (article 10.3) : 1."),
     ),
     Case(
         "accord_de_retour", SALE, "R-1", "2025-06-25", "2025-06-25",

@@ -5,56 +5,27 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from clausier.app.ask import Wish
-from clausier.app.draft import draft
-from clausier.app.drafted import Act, Drafted, Refused
+from clausier.app.drafted import Drafted, Refused
 from clausier.app.letter import letter_faults
 from clausier.app.opening import open_project
 from clausier.documents.linter import lint
 from clausier.documents.readback import paragraphs
-from clausier.project import compile  # noqa: A004  the module compiles a contract
 from clausier.text import codes
 from contrats.corpora import ROOT
 from contrats.letters import CASES, dossier
+from contrats.writing import write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from clausier.app.outcome import Outcome
-    from clausier.project.manifest import Contract, Manifest
     from contrats.letters import Case
 
-_COMPILE = compile.compile_contract
-_KNOWN: dict[str, compile.Compiled] = {}
-
-
-@pytest.fixture(autouse=True)
-def _compile_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Compile each contract once for all the letters of this file."""
-
-    def compiled(project: Manifest, contract: Contract) -> compile.Compiled:
-        if contract.id not in _KNOWN:
-            _KNOWN[contract.id] = _COMPILE(project, contract)
-        return _KNOWN[contract.id]
-
-    monkeypatch.setattr(compile, "compile_contract", compiled)
-
-
+pytestmark = pytest.mark.usefixtures("compile_once")
 EVERY = pytest.mark.parametrize("case", CASES, ids=[each.name for each in CASES])
-
-
-def _write(case: Case, folder: Path, facts: str, day: str, *, forced: bool = False) -> Outcome[Drafted | Refused]:
-    project = open_project(str(ROOT)).value
-    assert project is not None
-    path = folder / "dossier.yml"
-    path.write_text(facts, encoding="utf-8")
-    act = Act(forced=forced)
-    return draft(project, case.name, str(path), str(folder / "lettre.docx"), Wish(date.fromisoformat(day)), act)
 
 
 def _lines(folder: Path) -> list[str]:
@@ -67,7 +38,7 @@ def _lines(folder: Path) -> list[str]:
 
 @EVERY
 def test_a_regular_letter_is_written_with_its_sums_its_days_and_its_words(case: Case, tmp_path: Path) -> None:
-    outcome = _write(case, tmp_path, dossier(case), case.day)
+    outcome = write(case.name, tmp_path, dossier(case), case.day)
     assert isinstance(outcome.value, Drafted), outcome.problems
     assert not any(each.is_error for each in outcome.problems)
     assert outcome.value.banner == ""
@@ -79,7 +50,7 @@ def test_a_regular_letter_is_written_with_its_sums_its_days_and_its_words(case: 
 
 @EVERY
 def test_an_irregular_letter_is_refused(case: Case, tmp_path: Path) -> None:
-    outcome = _write(case, tmp_path, dossier(case).replace(*case.change), case.early)
+    outcome = write(case.name, tmp_path, dossier(case).replace(*case.change), case.early)
     assert isinstance(outcome.value, Refused), outcome.problems
     assert codes.LETTER_IRREGULAR in {each.code for each in outcome.problems}
     assert not (tmp_path / "lettre.docx").exists()
@@ -87,7 +58,7 @@ def test_an_irregular_letter_is_refused(case: Case, tmp_path: Path) -> None:
 
 @EVERY
 def test_a_forced_letter_is_marked(case: Case, tmp_path: Path) -> None:
-    outcome = _write(case, tmp_path, dossier(case).replace(*case.change), case.early, forced=True)
+    outcome = write(case.name, tmp_path, dossier(case).replace(*case.change), case.early, forced=True)
     assert isinstance(outcome.value, Drafted), outcome.problems
     assert outcome.value.banner.startswith("PROJET — acte irrégulier")
     assert _lines(tmp_path)[0] == outcome.value.banner
@@ -96,7 +67,7 @@ def test_a_forced_letter_is_marked(case: Case, tmp_path: Path) -> None:
 @EVERY
 def test_a_letter_does_not_go_without_the_name_of_its_client(case: Case, tmp_path: Path) -> None:
     facts = dossier(case).replace("  dénomination: NOM\n", "").replace("  dénomination: Garage Simon\n", "")
-    outcome = _write(case, tmp_path, facts, case.day)
+    outcome = write(case.name, tmp_path, facts, case.day)
     assert isinstance(outcome.value, Refused)
     assert [each.code for each in outcome.problems] == [codes.LETTER_FACTS]
     assert "Quelle est la dénomination du client ?" in outcome.problems[0].message
@@ -105,10 +76,10 @@ def test_a_letter_does_not_go_without_the_name_of_its_client(case: Case, tmp_pat
 @EVERY
 def test_the_name_of_a_client_is_kept_and_the_bytes_are_the_same_each_time(case: Case, tmp_path: Path) -> None:
     name = "R&D <SARL> {{ titre }} {% if %} 😀"
-    outcome = _write(case, tmp_path, dossier(case, f"'{name}'"), case.day)
+    outcome = write(case.name, tmp_path, dossier(case, f"'{name}'"), case.day)
     assert isinstance(outcome.value, Drafted), outcome.problems
     written = (tmp_path / "lettre.docx").read_bytes()
-    _write(case, tmp_path, dossier(case, f"'{name}'"), case.day)
+    write(case.name, tmp_path, dossier(case, f"'{name}'"), case.day)
     assert written == (tmp_path / "lettre.docx").read_bytes()
     read = paragraphs(written)
     assert any(name in " ".join(each.split()) for each in tuple(read))  # type: ignore[arg-type]  # it has just been read
@@ -116,7 +87,7 @@ def test_the_name_of_a_client_is_kept_and_the_bytes_are_the_same_each_time(case:
 
 @EVERY
 def test_the_public_validator_finds_nothing(case: Case, tmp_path: Path) -> None:
-    assert isinstance(_write(case, tmp_path, dossier(case), case.day).value, Drafted)
+    assert isinstance(write(case.name, tmp_path, dossier(case), case.day).value, Drafted)
     command = [sys.executable, "-m", "openxml_audit", "-f", "microsoft365", "-o", "json", str(tmp_path / "lettre.docx")]
     (report,) = json.loads(subprocess.run(command, capture_output=True, text=True, check=False).stdout)
     assert (report["valid"], report["errors"], report["warning_count"]) == (True, [], 0)

@@ -5,14 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from clausier.app.ask import Wish
-from clausier.app.draft import draft
-from clausier.app.drafted import Act, Drafted, Refused
+from clausier.app.drafted import Drafted, Refused
 from clausier.app.opening import open_project
 from clausier.documents.linter import lint
 from clausier.documents.readback import paragraphs
@@ -20,34 +17,21 @@ from clausier.project import compile  # noqa: A004  the module compiles a contra
 from clausier.text import codes
 from contrats.corpora import ROOT
 from contrats.papers import ANNEXES, CASES
+from contrats.writing import example, write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from clausier.app.outcome import Outcome
-    from clausier.project.manifest import Contract, Manifest
     from contrats.papers import Case
 
-_COMPILE = compile.compile_contract
-_KNOWN: dict[str, compile.Compiled] = {}
 _HOSTILE = "R&D <SARL> {{ titre }} {% if %} 😀"
+pytestmark = pytest.mark.usefixtures("compile_once")
 EVERY = pytest.mark.parametrize("case", CASES, ids=[each.name for each in CASES])
 
 
-@pytest.fixture(autouse=True)
-def _compile_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Compile each contract once for all the letters of this file."""
-
-    def compiled(project: Manifest, contract: Contract) -> compile.Compiled:
-        if contract.id not in _KNOWN:
-            _KNOWN[contract.id] = _COMPILE(project, contract)
-        return _KNOWN[contract.id]
-
-    monkeypatch.setattr(compile, "compile_contract", compiled)
-
-
 def _facts(case: Case) -> str:
-    return (ROOT / "examples" / "dossiers" / f"{case.dossier}.yml").read_text(encoding="utf-8")
+    return example(case.dossier)
 
 
 def _wrong(case: Case) -> str:
@@ -58,12 +42,7 @@ def _wrong(case: Case) -> str:
 
 
 def _write(case: Case, folder: Path, facts: str, day: str, *, forced: bool = False) -> Outcome[Drafted | Refused]:
-    project = open_project(str(ROOT)).value
-    assert project is not None
-    path = folder / "dossier.yml"
-    path.write_text(facts, encoding="utf-8")
-    act = Act(about=case.about, forced=forced)
-    return draft(project, case.name, str(path), str(folder / "lettre.docx"), Wish(date.fromisoformat(day)), act)
+    return write(case.name, folder, facts, day, about=case.about, forced=forced)
 
 
 def _lines(folder: Path) -> list[str]:

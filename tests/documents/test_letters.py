@@ -98,6 +98,21 @@ def test_the_formats_change_letters_only() -> None:
     assert said("{{ client.nom | majuscules }} {{ titre | minuscules }}") == ["DUPONT lettre"]
 
 
+@pytest.mark.parametrize(
+    ("tag", "value", "expected"),
+    [
+        ("en_ligne", "3, place du Marché\n77000 Melun", "3, place du Marché, 77000 Melun"),
+        ("en_ligne", "3, place du Marché,\n\n 77000 Melun ", "3, place du Marché, 77000 Melun"),
+        ("point", "une façade fendue", "une façade fendue."),
+        ("point", "Une façade est fendue.", "Une façade est fendue."),
+        ("point", "Est-ce fini ?", f"Est-ce fini{NO_BREAK}?"),
+        ("en_ligne | point", "8, rue du Palais\n77000 Melun", "8, rue du Palais, 77000 Melun."),
+    ],
+)
+def test_a_value_is_fitted_to_its_sentence(tag: str, value: str, expected: str) -> None:
+    assert said(f"{{{{ titre | {tag} }}}}", data={**DATA, "titre": value}) == [expected]
+
+
 # --- Hostile values -----------------------------------------------------------------------------------------------
 
 HOSTILE = (

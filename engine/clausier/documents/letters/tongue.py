@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     from clausier.documents.letters.data import Data, Fields
     from clausier.text.diagnostic import Code
 
+_ENDS = (".", "!", "?", "…")
 FILTERS: dict[str, Callable[[str], str]] = {
     "majuscules": str.upper,
     "minuscules": str.lower,
     "capitale": lambda text: text[:1].upper() + text[1:],
+    "en_ligne": lambda text: ", ".join(line.strip().rstrip(",") for line in text.splitlines() if line.strip()),
+    "point": lambda text: text if not text or text.endswith(_ENDS) else f"{text}.",
 }
 _COMPARED = ("eq", "ne")
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
