@@ -12,6 +12,7 @@ import pytest
 from clausier.app.drafted import Drafted, Refused
 from clausier.app.letter import letter_faults
 from clausier.app.opening import open_project
+from clausier.app.workshop import Workshop
 from clausier.documents.linter import lint
 from clausier.documents.readback import paragraphs
 from clausier.text import codes
@@ -96,4 +97,4 @@ def test_the_public_validator_finds_nothing(case: Case, tmp_path: Path) -> None:
 def test_the_forms_of_this_project_have_no_fault() -> None:
     project = open_project(str(ROOT)).value
     assert project is not None
-    assert letter_faults(project) == ()
+    assert letter_faults(project, Workshop(project)) == ()

@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Manifest:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "cache"))
+    pages.recent.cache_clear()
     shutil.copytree(ROOT / "examples" / "demarrage", tmp_path / "projet")
     read, problems, _ = manifest.read(str(tmp_path / "projet"))
     assert read is not None
@@ -113,6 +114,7 @@ def test_only_a_changed_article_is_parsed_again(project: Manifest, monkeypatch: 
 
 def test_pages_come_back_from_the_cache_as_they_were(project: Manifest) -> None:
     first = compile.compile_contract(project, _contract(project))
+    pages.recent.cache_clear()
     second = compile.compile_contract(project, _contract(project))
     fresh = compile.compile_contract(project, _contract(project), cached=False)
     assert first.model == second.model == fresh.model

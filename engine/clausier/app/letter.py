@@ -13,7 +13,7 @@ from clausier.evaluate import letter, printing, wording
 from clausier.evaluate.ask import ask
 from clausier.evaluate.result import Determined, Undetermined
 from clausier.model.letters import question_of
-from clausier.project import compile, files  # noqa: A004  the module compiles a contract
+from clausier.project import files
 from clausier.project.identity import VERSION
 from clausier.project.shipped import shipped
 from clausier.text import codes
@@ -23,6 +23,7 @@ from clausier.text.diagnostic import Diagnostic
 if TYPE_CHECKING:
     from clausier.app.drafted import Act
     from clausier.app.opening import Case
+    from clausier.app.workshop import Workshop
     from clausier.documents.letters.form import Form
     from clausier.documents.letters.proof import Reading
     from clausier.documents.ooxml.template import Seal
@@ -132,11 +133,11 @@ def form_faults(form: Form, program: Program, question: str) -> Problems:
     return grammar.check(form, letter.shape_of(program, program.questions[question]))
 
 
-def letter_faults(project: Manifest) -> Problems:
+def letter_faults(project: Manifest, workshop: Workshop) -> Problems:
     """Return what is wrong with the forms of the letters that the contracts of a project declare."""
     found: list[Diagnostic] = []
     for contract in project.contracts:
-        compiled = compile.compile_contract(project, contract)
+        compiled = workshop.compiled(contract)
         if compiled.model is None or compiled.program is None:
             continue
         for document in compiled.model.documents.values():

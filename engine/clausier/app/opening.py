@@ -12,6 +12,7 @@ from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
+    from clausier.app.workshop import Programs
     from clausier.dossier.facts import Facts
     from clausier.dossier.nodes import Node
     from clausier.norms.tree import Program
@@ -70,13 +71,17 @@ def pick_contract(project: Manifest, asked: str) -> Contract | Diagnostic:
     return Diagnostic(codes.CONTRACT_UNKNOWN, f"le contrat « {asked} » n'est pas dans ce projet", None, hint)
 
 
-def open_case(project: Manifest, path: str, contract: str = "") -> Outcome[Case]:
-    """Open the dossier at ``path``; ``contract`` is what it is under when it does not say so itself (``modèle``)."""
+def open_case(project: Manifest, path: str, contract: str = "", programs: Programs | None = None) -> Outcome[Case]:
+    """Open the dossier at ``path``; ``contract`` is what it is under when it does not say so itself (``modèle``).
+
+    ``programs`` gives the program of a contract (``compile.program`` when None).
+    """
     name = project.name(path)
     data, problems = files.read(path, name)
     if data is None:
         return Outcome(None, problems, {})
-    from clausier.dossier import nodes
+    from clausier.dossier import nodes, reader
+    from clausier.dossier.vocabulary import vocabulary_of
 
     source, problems = nodes.decode(data, name)
     if problems:
@@ -84,23 +89,23 @@ def open_case(project: Manifest, path: str, contract: str = "") -> Outcome[Case]
     node, problems = nodes.compose(source)
     if node is None:
         return Outcome(None, problems, {name: source})
-    return _case(project, node, source, contract, cache.digest((data,)))
+    chosen = _contract_of(project, node, reader.contract_named(node), contract)
+    if isinstance(chosen, Diagnostic):
+        return stopped(chosen, source)
+    program, problems, sources = (programs or compile.program)(project, chosen)
+    known = {**sources, name: source}
+    if program is None:
+        return Outcome(None, problems, known)
+    facts, problems = reader.read_node(node, name, vocabulary_of(program))
+    if facts is None:
+        return Outcome(None, problems, known)
+    return Outcome(Case(project, chosen, program, facts, source, cache.digest((data,))), problems, known)
 
 
-def _case(project: Manifest, node: Node, source: Source, contract: str, digest: str) -> Outcome[Case]:
-    from clausier.dossier import reader
-    from clausier.dossier.vocabulary import vocabulary_of
-
-    named = reader.contract_named(node)
+def _contract_of(project: Manifest, node: Node, named: str, contract: str) -> Contract | Diagnostic:
+    """Return the contract that a dossier names (``named``), else the one that ``contract`` names."""
     chosen = pick_contract(project, named or contract)
     if isinstance(chosen, Diagnostic):
         hint = chosen.hint if named else f"écrivez « modèle: … » en tête du dossier ; {chosen.hint}"
-        return stopped(Diagnostic(chosen.code, chosen.message, node.span, hint), source)
-    program, problems, sources = compile.program(project, chosen)
-    known = {**sources, source.name: source}
-    if program is None:
-        return Outcome(None, problems, known)
-    facts, problems = reader.read_node(node, source.name, vocabulary_of(program))
-    if facts is None:
-        return Outcome(None, problems, known)
-    return Outcome(Case(project, chosen, program, facts, source, digest), problems, known)
+        return Diagnostic(chosen.code, chosen.message, node.span, hint)
+    return chosen

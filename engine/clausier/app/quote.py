@@ -22,6 +22,7 @@ from clausier.text.record import dataclass
 if TYPE_CHECKING:
     from datetime import date
 
+    from clausier.app.workshop import Programs
     from clausier.dossier.tree import Node
     from clausier.norms.tree import Program
     from clausier.project.manifest import Contract, Manifest
@@ -45,9 +46,12 @@ class Opened:
     previous: Offer | None
 
 
-def open_quote(project: Manifest, path: str) -> Outcome[Opened]:
-    """Open the quote at ``path`` with the catalogue it names, work out what it offers, look up its number."""
-    opened = _open(project, path, {})
+def open_quote(project: Manifest, path: str, programs: Programs | None = None) -> Outcome[Opened]:
+    """Open the quote at ``path`` with the catalogue it names, work out what it offers, look up its number.
+
+    ``programs`` gives the program of a contract (``compile.program`` when None).
+    """
+    opened = _open(project, path, {}, programs or compile.program)
     if opened.value is None:
         return opened
     taken, problems = numbers.taken(project, dict(opened.sources))
@@ -57,7 +61,7 @@ def open_quote(project: Manifest, path: str) -> Outcome[Opened]:
     return Outcome(value, (*opened.problems, *problems), opened.sources)
 
 
-def _open(project: Manifest, path: str, sources: Sources) -> Outcome[Opened]:
+def _open(project: Manifest, path: str, sources: Sources, programs: Programs) -> Outcome[Opened]:
     node, problems = _compose(path, project.name(path), sources)
     if node is None:
         return Outcome(None, problems, sources)
@@ -67,7 +71,7 @@ def _open(project: Manifest, path: str, sources: Sources) -> Outcome[Opened]:
     chosen = pick_contract(project, found.contract)
     if isinstance(chosen, Diagnostic):
         return Outcome(None, (chosen,), sources)
-    program, problems, more = compile.program(project, chosen)
+    program, problems, more = programs(project, chosen)
     sources |= more
     if program is None:
         return Outcome(None, problems, sources)
@@ -78,7 +82,7 @@ def _open(project: Manifest, path: str, sources: Sources) -> Outcome[Opened]:
     problems = (*problems, *made)
     if offer is None:
         return Outcome(None, problems, sources)
-    previous, older = _previous(project, offer.quote, path, sources)
+    previous, older = _previous(project, offer.quote, path, sources, programs)
     problems = (*problems, *older)
     if any(each.is_error for each in problems):
         return Outcome(None, problems, sources)
@@ -86,7 +90,9 @@ def _open(project: Manifest, path: str, sources: Sources) -> Outcome[Opened]:
     return Outcome(Opened(offer, chosen, program, source, path, previous), problems, sources)
 
 
-def _previous(project: Manifest, quote: Quote, path: str, sources: Sources) -> tuple[Offer | None, Problems]:
+def _previous(
+    project: Manifest, quote: Quote, path: str, sources: Sources, programs: Programs
+) -> tuple[Offer | None, Problems]:
     """Return the version that a quote replaces (a file beside it), and why it cannot replace it."""
     if quote.version == 1 and not quote.replaces:
         return None, ()
@@ -97,7 +103,7 @@ def _previous(project: Manifest, quote: Quote, path: str, sources: Sources) -> t
     if project.name(older) in sources:
         message = f"« {quote.replaces} » se remplace lui-même"
         return None, (Diagnostic(codes.QUOTE_VERSION, message, quote.span, "nommez le fichier de la version d'avant"),)
-    opened = _open(project, older, sources)
+    opened = _open(project, older, sources, programs)
     if opened.value is None:
         return None, opened.problems
     before = opened.value.offer

@@ -9,6 +9,7 @@ from clausier.project import files
 from clausier.quote import register
 
 if TYPE_CHECKING:
+    from clausier.app.workshop import Programs
     from clausier.project.manifest import Manifest
     from clausier.text.diagnostic import Diagnostic
     from clausier.text.source import Source
@@ -30,8 +31,13 @@ def quote_files(project: Manifest) -> tuple[str, ...]:
     )
 
 
-def check_quotes(project: Manifest, paths: tuple[str, ...]) -> tuple[tuple[Diagnostic, ...], dict[str, Source]]:
-    """Return what is wrong with the quotes of a project, those under ``paths`` when some are given."""
+def check_quotes(
+    project: Manifest, paths: tuple[str, ...], programs: Programs
+) -> tuple[tuple[Diagnostic, ...], dict[str, Source]]:
+    """Return what is wrong with the quotes of a project, those under ``paths`` when some are given.
+
+    ``programs`` gives the program of a contract.
+    """
     from clausier.app.quote import open_quote
 
     found: list[Diagnostic] = []
@@ -41,7 +47,7 @@ def check_quotes(project: Manifest, paths: tuple[str, ...]) -> tuple[tuple[Diagn
         name = project.name(path)
         if asked and not any(each in {"", ".", name} or name.startswith(f"{each}/") for each in asked):
             continue
-        opened = open_quote(project, path)
+        opened = open_quote(project, path, programs)
         found += opened.problems
         sources |= dict(opened.sources)
     return tuple(found), sources

@@ -9,7 +9,8 @@ from clausier.app.compare import concept_faults
 from clausier.app.letter import LETTERS, letter_faults
 from clausier.app.opening import open_case
 from clausier.app.quotes import check_quotes, is_quote
-from clausier.project import compile, concepts, files  # noqa: A004  the module compiles a contract
+from clausier.app.workshop import Workshop
+from clausier.project import concepts, files
 from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
@@ -44,8 +45,9 @@ def verify(project: Manifest, paths: tuple[str, ...], before: tuple[Diagnostic, 
     problems: list[Diagnostic] = [*before]
     sources: dict[str, Source] = {project.source.name: project.source}
     models: dict[str, Model] = {}
+    workshop = Workshop(project)
     for contract in project.concerned(paths):
-        compiled = compile.compile_contract(project, contract)
+        compiled = workshop.compiled(contract)
         problems += compiled.problems
         sources |= compiled.sources
         if compiled.model is not None:
@@ -53,19 +55,20 @@ def verify(project: Manifest, paths: tuple[str, ...], before: tuple[Diagnostic, 
     dossiers = _dossiers(project, paths)
     broken = any(each.is_error for each in problems)
     for path in () if broken else dossiers:
-        opened = open_case(project, path)
+        opened = open_case(project, path, programs=workshop.program)
         problems += opened.problems
         sources |= dict(opened.sources)
     if not broken:
-        more, read = check_quotes(project, paths)
+        more, read = check_quotes(project, paths, workshop.program)
         problems += more
         sources |= read
     problems += _templates(project)
     if not broken:
-        problems += letter_faults(project)
+        problems += letter_faults(project, workshop)
     shared, more, read = concepts.read(project)
     problems += (*more, *concept_faults(shared, models))
     sources |= read
+    workshop.keep()
     kept = tuple(each for each in dict.fromkeys(problems) if _is_asked(project, each, paths))
     return Verified(kept, sources, models, () if broken else tuple(project.name(each) for each in dossiers))
 

@@ -46,9 +46,7 @@ def program(manifest: Manifest, contract: Contract) -> tuple[Program | None, Pro
     texts, problems = library.read(manifest, contract)
     if texts is None:
         return None, problems, {}
-    key = cache.digest((texts.digest, identity.fingerprint()))
-    name = f"programme-{cache.digest((manifest.root, contract.id))}.json"
-    kept = cache.read(name, key)
+    kept = cache.read(*_place(manifest, contract, texts.digest))
     if kept is not None:
         try:
             return store.unpack(kept), (), {}
@@ -56,8 +54,23 @@ def program(manifest: Manifest, contract: Contract) -> tuple[Program | None, Pro
             pass  # what the cache holds is no program: it is made again, as if there were none
     made = compile_texts(manifest, contract, texts, remarks=False)
     if made.program is not None:
-        cache.write(name, key, store.pack(made.program))
+        cache.write(*_place(manifest, contract, texts.digest), store.pack(made.program))
     return made.program, made.problems, made.sources
+
+
+def keep(manifest: Manifest, contract: Contract, made: Program) -> None:
+    """Put a program compiled from the files of a contract in the cache, where ``program`` looks for it."""
+    from clausier.project import store
+
+    place = _place(manifest, contract, made.version)
+    if cache.read(*place) is None:
+        cache.write(*place, store.pack(made))
+
+
+def _place(manifest: Manifest, contract: Contract, digest: str) -> tuple[str, str]:
+    """Return the name and the key under which the cache keeps the program of a contract, its texts named ``digest``."""
+    name = f"programme-{cache.digest((manifest.root, contract.id))}.json"
+    return name, cache.digest((digest, identity.fingerprint()))
 
 
 def compile_contract(manifest: Manifest, contract: Contract, *, cached: bool = True) -> Compiled:

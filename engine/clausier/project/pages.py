@@ -28,11 +28,25 @@ def read(corpus: str, texts: tuple[File, ...], *, cached: bool = True) -> tuple[
 
     ``corpus`` names the cache of these pages. ``cached`` False parses every page and keeps none.
     """
+    return recent(corpus, texts, identity.fingerprint()) if cached else _read(texts, {})[:2]
+
+
+@lru_cache(maxsize=2)
+def recent(corpus: str, texts: tuple[File, ...], engine: str) -> tuple[Pages, tuple[Diagnostic, ...]]:
+    """Do as ``read`` with its cache; what was just read is held: the contracts of a project share one law."""
+    name = f"pages-{cache.digest((corpus,))}.json"
+    kept = _kept(name, engine)
+    found, problems, fresh = _read(texts, kept)
+    if fresh.keys() != kept.keys():
+        cache.write(name, engine, json.dumps(fresh, ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
+    return found, problems
+
+
+def _read(texts: tuple[File, ...], kept: dict[str, Json]) -> tuple[Pages, tuple[Diagnostic, ...], dict[str, Json]]:
+    """Return the pages of texts, what is wrong with them, and what to keep; ``kept`` was kept before."""
     from clausier.dossier import nodes
     from clausier.surface import literate
 
-    name, engine = f"pages-{cache.digest((corpus,))}.json", identity.fingerprint()
-    kept = _kept(name, engine) if cached else {}
     fresh: dict[str, Json] = {}
     found: list[tuple[Source, Page]] = []
     problems: list[Diagnostic] = []
@@ -48,9 +62,7 @@ def read(corpus: str, texts: tuple[File, ...], *, cached: bool = True) -> tuple[
             if not unreadable and not mistakes:
                 fresh[key] = codec().encode(page)
         found.append((source, page))
-    if cached and fresh.keys() != kept.keys():
-        cache.write(name, engine, json.dumps(fresh, ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
-    return tuple(found), tuple(problems)
+    return tuple(found), tuple(problems), fresh
 
 
 @lru_cache(maxsize=1)
