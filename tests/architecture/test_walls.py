@@ -18,6 +18,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "babel": ("clausier.values.words",),
     "docx": ("clausier.documents.ooxml", "clausier.documents.readback", "clausier.documents.linter"),
     "docxtpl": ("clausier.documents.letters.filling",),
+    "filelock": ("clausier.project.lock",),
     "holidays": ("clausier.values.holiday_tables",),
     "icalendar": ("clausier.app.calendar_file",),
     "jinja2": ("clausier.documents.letters.tongue",),
@@ -25,6 +26,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "lxml": ("clausier.documents.ooxml", "clausier.documents.readback", "clausier.documents.linter"),
     "num2words": ("clausier.values.numerals",),
     "pygments": ("clausier.surface.highlight",),
+    "pypdf": ("clausier.project.pdf",),
     "rich": ("clausier.cli",),
     "yaml": ("clausier.dossier.events",),
 }

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from clausier.dossier import nodes
-from clausier.project import files
+from clausier.project import files, lock
 from clausier.quote import register
 from clausier.quote.reader import CATALOGUE, NUMBER, named
 from clausier.text import codes
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from clausier.text.source import Source
 
     Problems = tuple[Diagnostic, ...]
+
+LOCK = ".numeros.verrou"
 
 
 def taken(project: Manifest, sources: dict[str, Source]) -> tuple[tuple[Taken, ...], Problems]:
@@ -33,32 +35,47 @@ def taken(project: Manifest, sources: dict[str, Source]) -> tuple[tuple[Taken, .
 
 
 def give_number(project: Manifest, opened: Opened) -> Problems:
-    """Give a quote the next number of its year: in the register first, then in its own file; nothing if it has one."""
-    quote = opened.offer.quote
-    if quote.number:
+    """Give a quote the next number of its year: in the register first, then in its own file; nothing if it has one.
+
+    One person at a time: under the lock of the register, which is read again, as is the quote.
+    """
+    if opened.offer.quote.number:
         return ()
     if not project.quotes:
         hint = "ajoutez « devis: devis » à clausier.yml, le dossier du disque où sont les devis"
         return (Diagnostic(codes.QUOTE_NUMBER, "le projet ne dit pas où garder les numéros", None, hint),)
-    data, problems = _register(project)
-    known, more = taken(project, {})
-    if problems or more:
-        return (*problems, *more)
-    node, more = nodes.compose(opened.source)
+    held = project.path(f"{project.quotes}/{LOCK}")
+    return lock.alone(held, "le registre des numéros", lambda: _give_next(project, opened))
+
+
+def _give_next(project: Manifest, opened: Opened) -> Problems:
+    known, problems = taken(project, {})
+    data, more = _register(project)
+    source, other = _read_again(opened)
+    if problems or more or other or source is None:
+        return (*problems, *more, *other)
+    node, problems = nodes.compose(source)
     after = None if node is None else named(node, CATALOGUE)
-    if after is None:
-        return more
+    if node is None or after is None or named(node, NUMBER):
+        return problems
+    quote = opened.offer.quote
     number = register.next_number(known, quote.drawn.year)
     kept = data.decode("utf-8") if data else register.HEADER
+    kept += "" if kept.endswith("\n") else "\n"
     line = register.line(number, project.name(opened.path), quote.drawn)
     problems = files.write(_path(project), register.FILE, (kept + line).encode("utf-8"))
     if problems:
         return problems
-    text, at = opened.source.text, after.span.end
-    end = text.find("\n", at)
-    end = len(text) if end < 0 else end
-    numbered = f"{text[:end]}\n{NUMBER}: {number}{text[end:]}"
-    return files.write(opened.path, opened.source.name, numbered.encode("utf-8"))
+    end = source.text.find("\n", after.span.end)
+    end = len(source.text) if end < 0 else end
+    numbered = f"{source.text[:end]}\n{NUMBER}: {number}{source.text[end:]}"
+    return files.write(opened.path, source.name, numbered.encode("utf-8"))
+
+
+def _read_again(opened: Opened) -> tuple[Source | None, Problems]:
+    """Return the text of a quote as it now is: another may have numbered it since it was opened."""
+    data, problems = files.read(opened.path, opened.source.name)
+    return (None, problems) if data is None else nodes.decode(data, opened.source.name)
 
 
 def _path(project: Manifest) -> str:

@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from typing import TYPE_CHECKING
 
+from clausier.project.pdf import settled
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 
@@ -36,7 +37,8 @@ def program() -> str:
 def to_pdf(word: bytes) -> tuple[bytes | None, Problems]:
     """Return a Word file as a PDF/A-3, tagged; without LibreOffice, or when it fails, a diagnostic.
 
-    It runs alone (a profile of its own, no shell) and is stopped after three minutes.
+    It runs alone (a profile of its own, no shell) and is stopped after three minutes. What it wrote is made the same
+    each time (``pdf``).
     """
     found = program()
     if not found:
@@ -54,7 +56,8 @@ def to_pdf(word: bytes) -> tuple[bytes | None, Problems]:
             data = file.read()
     if not data.startswith(_MARKS[0]) or any(mark not in data for mark in _MARKS):
         return None, (_failed("ce qu'il a écrit n'est pas un PDF/A-3 balisé"),)
-    return data, ()
+    same = settled(data)
+    return (None, (_failed("son PDF ne se relit pas"),)) if same is None else (same, ())
 
 
 def _run(found: str, folder: str, source: str) -> str:
