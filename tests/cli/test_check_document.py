@@ -1,4 +1,4 @@
-"""``verifier-document``: a contract as it was written, then changed in Word; a file of someone else."""
+"""``verifier-document``: a contract or a letter as written, then changed in Word; a file of someone else."""
 
 from __future__ import annotations
 
@@ -101,3 +101,94 @@ def test_changes_that_wait_are_counted_by_author(shell: Shell) -> None:
 def test_what_cannot_be_read_is_refused(shell: Shell, line: str, code: str) -> None:
     said = shell(line)
     assert (said.status, said.codes) == (2, [code])
+
+
+# --- A letter -----------------------------------------------------------------------------------------------------
+
+DOSSIER, PAGE = "dossiers/exemple.yml", "clauses/maintenance/cgv-2026/03-paiement.md"
+
+
+def _letter(shell: Shell) -> None:
+    assert shell(f"rediger relance {DOSSIER} --au 2026-12-01 --sortie contrat.docx").status == 0
+
+
+def _rewrite(shell: Shell, name: str, *changes: tuple[str, str]) -> None:
+    path = shell.folder / name
+    text = path.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_a_letter_as_it_was_written(shell: Shell) -> None:
+    _letter(shell)
+    said = shell(f"verifier-document contrat.docx --dossier {DOSSIER}")
+    assert (said.status, said.codes) == (0, [])
+    assert "lettre « relance » du 1er décembre 2026, sur F-2026-10" in said.out
+    assert "tels que produits" in said.out
+    assert "question « facture_en_retard » posée de nouveau au dossier" in said.out
+    assert said.out.endswith("Rien à signaler.\n")
+
+
+def test_a_paragraph_of_a_letter_changed_in_word_is_named(shell: Shell) -> None:
+    _letter(shell)
+    _change(shell, "1\u00a0000,00", "1\u00a0100,00")
+    said = shell("verifier-document contrat.docx")
+    assert (said.status, said.codes) == (1, ["CLA-0732"])
+    assert "a été modifié depuis que la lettre a été produite" in said.err
+    found = shell("verifier-document contrat.docx --format json").json["letter"]
+    assert [each["change"] for each in found["changes"]] == ["changed"]
+    assert "Il reste à payer 1 100,00 €" in found["changes"][0]["words"]
+    assert (found["question"], found["day"], found["subject"]) == ("facture_en_retard", "2026-12-01", "F-2026-10")
+
+
+def test_a_clause_that_a_letter_cites_and_that_changed_is_named(shell: Shell) -> None:
+    _letter(shell)
+    _rewrite(shell, PAGE, ("compter de leur réception.", "compter de leur réception, sans escompte."))
+    said = shell("verifier-document contrat.docx")
+    assert (said.status, said.codes) == (0, ["CLA-0744"])
+    assert "« article 3, 1er alinéa », ne dit plus ce que le contrat disait" in said.err
+    assert said.out.endswith("Rien d'autre à signaler.\n")
+    assert shell("verifier-document contrat.docx --strict").status == 1
+
+
+def test_rules_that_changed_under_the_same_words_are_told(shell: Shell) -> None:
+    _letter(shell)
+    _rewrite(shell, PAGE, ("où p.reçu_le ≤ date_d_examen", "où p.reçu_le < date_d_examen"))
+    said = shell("verifier-document contrat.docx")
+    assert said.codes == ["CLA-0744"]
+    assert "les règles qui répondent à « Cette facture est-elle en retard de paiement ? » ont changé" in said.err
+
+
+def test_another_rule_or_another_article_changes_nothing_for_a_letter(shell: Shell) -> None:
+    _letter(shell)
+    _rewrite(shell, PAGE, ("« payer la facture »", "« régler la facture »"))
+    _rewrite(
+        shell,
+        "clauses/maintenance/cgv-2026/02-resiliation.md",
+        ("préavis de trois (3)", "préavis de deux (2)"),
+        ("3 mois", "2 mois"),
+    )
+    said = shell("verifier-document contrat.docx")
+    assert (said.status, said.codes) == (0, [])
+    assert "(d'une autre version)" in said.out
+
+
+def test_a_dossier_that_no_longer_gives_the_same_answer_is_told(shell: Shell) -> None:
+    _letter(shell)
+    _rewrite(shell, DOSSIER, ("montant: 440,00 €", "montant: 450,00 €"))
+    assert shell("verifier-document contrat.docx").codes == []
+    said = shell(f"verifier-document contrat.docx --dossier {DOSSIER}")
+    assert (said.status, said.codes) == (0, ["CLA-0744"])
+    assert "le dossier ne donne plus la même réponse à « Cette facture est-elle en retard de paiement ? »" in said.err
+
+
+def test_a_letter_outside_its_project_cannot_be_compared(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    _letter(shell)
+    monkeypatch.chdir(shell.folder.parent)
+    shutil.move(shell.folder / "contrat.docx", "lettre.docx")
+    said = shell("verifier-document lettre.docx")
+    assert (said.status, said.codes) == (0, [])
+    assert "que ce projet n'a pas : rien ne dit si elles ont changé" in said.out
+    assert shell("verifier-document lettre.docx --dossier absent.yml").status == 2

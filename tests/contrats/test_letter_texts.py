@@ -17,6 +17,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from clausier.app.drafted import Drafted
+from clausier.documents.letters import fingerprint
+from clausier.documents.ooxml.reading import WordFile, read
 from clausier.text.characters import unaccented
 from contrats.writing import REGULAR, write
 from documents.tracked import W
@@ -65,10 +67,14 @@ def _text(data: bytes) -> str:
 
 
 @pytest.mark.parametrize("letter", REGULAR, ids=[f"{each.contract}-{each.name}" for each in REGULAR])
-def test_the_text_of_a_letter(letter: Regular, tmp_path: Path) -> None:
+def test_the_text_of_a_letter_and_its_fingerprint(letter: Regular, tmp_path: Path) -> None:
     outcome = write(letter.name, tmp_path, letter.facts, letter.day, about=letter.about)
     assert isinstance(outcome.value, Drafted), outcome.problems
-    text = _text((tmp_path / "lettre.docx").read_bytes())
+    written = (tmp_path / "lettre.docx").read_bytes()
+    file = read(written)
+    assert isinstance(file, WordFile)
+    assert (fingerprint.count(file) > 0, fingerprint.changes(file)) == (True, ())
+    text = _text(written)
     path = _path(letter)
     if os.environ.get("CLAUSIER_GOLDEN"):
         path.parent.mkdir(parents=True, exist_ok=True)

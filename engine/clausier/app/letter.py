@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from clausier.app import letter_ground
 from clausier.app.ask import elements_asked
 from clausier.app.drafted import Drafted, Refused
 from clausier.app.outcome import Outcome, stopped
@@ -79,7 +80,8 @@ def write(
     if refusals and not act.forced:
         return Outcome(Refused(case, answer), refusals, {})
     banner = _banner(refusals)
-    problems = _put(form, data, expected, _seal(case, declared, banner), output)
+    ground = letter_ground.properties(case, asking, model, answer, subject, data)
+    problems = _put(form, data, expected, _seal(case, declared, banner, ground), output)
     if problems:
         return Outcome(None, problems, {})
     written = Drafted(declared.title, case.contract, output, banner, answer)
@@ -201,7 +203,7 @@ def _other_readings(program: Program, answer: Answer) -> Problems:
 # --- Writing ------------------------------------------------------------------------------------------------------
 
 
-def _seal(case: Case, declared: DocumentDecl, banner: str) -> Seal:
+def _seal(case: Case, declared: DocumentDecl, banner: str, ground: letter_ground.Properties) -> Seal:
     from clausier.documents.ooxml.template import Seal
 
     properties = (
@@ -210,6 +212,7 @@ def _seal(case: Case, declared: DocumentDecl, banner: str) -> Seal:
         ("clausier.dossier", case.digest),
         ("clausier.lettre", declared.ident),
         *((("clausier.projet", banner),) if banner else ()),
+        *ground,
     )
     return Seal(declared.title, case.contract.title, properties, banner)
 

@@ -185,7 +185,10 @@ VERBS = (
         "check_document",
         "contrôle un fichier Word et dit ce qui y a été changé depuis sa production",
         (Word("FICHIER"),),
-        (Option("strict", "", "un avertissement compte comme un problème"),),
+        (
+            Option("dossier", "DOSSIER", "dire si une lettre reposerait encore sur la même réponse"),
+            Option("strict", "", "un avertissement compte comme un problème"),
+        ),
         "clausier verifier-document contrat.docx",
         "vérifier-document",
     ),

@@ -41,11 +41,12 @@ class Part(NamedTuple):
 
 
 class Fate(Enum):
-    """What became of a part in Word."""
+    """What became of a part, or of a paragraph of a letter, in Word."""
 
     CHANGED = "modifié"
     REMOVED = "supprimé"
     MOVED = "déplacé"
+    ADDED = "ajouté"
 
 
 def of_document(document: tree.Document, plan: Plan) -> tuple[Part, ...]:

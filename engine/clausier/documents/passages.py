@@ -45,3 +45,7 @@ class Passages:
                 said = place.removeprefix(article.short_name).strip()
                 found.append((" ".join(printed.text.split()).strip(_ENDS), f"article {said}"))
         return tuple(each for each in found if each[0])
+
+    def every(self) -> tuple[tuple[str, str], ...]:
+        """Return the words and the place of each paragraph that has words."""
+        return self.at(self._paragraphs)

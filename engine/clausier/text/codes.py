@@ -178,11 +178,12 @@ WORD_SPACE = Code("CLA-0728", _WARNING, "espace insécable absente")
 WORD_LEFTOVER = Code("CLA-0729", _WARNING, "reste de modèle dans le texte")
 WORD_PATH = Code("CLA-0730", _ERROR, "chemin de fichier dans le document")
 WORD_UPDATE_PROMPT = Code("CLA-0731", _ERROR, "mise à jour des champs demandée à l'ouverture")
-WORD_PART_CHANGED = Code("CLA-0732", _ERROR, "article qui n'est plus ce qui a été produit")
+WORD_PART_CHANGED = Code("CLA-0732", _ERROR, "article ou paragraphe qui n'est plus ce qui a été produit")
 LETTER_FORM = Code("CLA-0740", _ERROR, "lettre Word qu'on ne peut pas remplir")
 LETTER_TAG = Code("CLA-0741", _ERROR, "balise d'une lettre mal écrite")
 LETTER_NAME = Code("CLA-0742", _ERROR, "donnée inconnue dans une lettre")
 LETTER_ROWS = Code("CLA-0743", _ERROR, "listes de longueurs différentes dans une lettre")
+LETTER_GROUND = Code("CLA-0744", _WARNING, "lettre dont le fondement a changé depuis")
 
 # 08xx projects and commands
 PROJECT_ABSENT = Code("CLA-0801", _ERROR, "projet introuvable")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docxtpl import DocxTemplate  # pyright: ignore[reportMissingTypeStubs]  # docxtpl has none
 
-from clausier.documents.letters import tongue
+from clausier.documents.letters import fingerprint, tongue
 from clausier.documents.ooxml import template
 from clausier.documents.typography import french
 
@@ -22,4 +22,4 @@ def fill(form: Form, data: Fields, seal: Seal) -> bytes:
     opened = DocxTemplate(io.BytesIO(form.data))
     word = template.forget(opened.get_docx())  # docxtpl fills properties too: a brace there must not stop a letter
     opened.render(data, tongue.for_word())
-    return template.finish(word, seal, french)
+    return template.finish(word, seal, french, fingerprint.properties)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from clausier.documents.ooxml.xml import Element
 
+    Mark = Callable[[Element, list[Element]], tuple[tuple[str, str], ...]]
+
 _DROPPED_SETTINGS = ("attachedTemplate", "rsids", "updateFields", "mailMerge")
 _DEFAULT_WIDTH = 9638  # A4 less margins of 2 cm
 
@@ -233,10 +235,11 @@ def forget(word: WordDocument | None) -> WordDocument:
     return word
 
 
-def finish(word: WordDocument, seal: Seal, typeset: Callable[[str], str]) -> bytes:
+def finish(word: WordDocument, seal: Seal, typeset: Callable[[str], str], mark: Mark) -> bytes:
     """Return a filled letter: cells whole, texts set, its banner and properties, nothing of the form's history.
 
-    ``typeset`` gives a text of the same length.
+    ``typeset`` gives a text of the same length; ``mark`` the properties that the finished body, and the headers and
+    footers around it, are known by.
     """
     for root in (_body(word), *_furniture(word)):
         tags.drop_empty_tables(root)
@@ -250,5 +253,5 @@ def finish(word: WordDocument, seal: Seal, typeset: Callable[[str], str]) -> byt
     package = word.part.package
     if package is None:
         raise TypeError("python-docx gave a document without its package")
-    properties.set_custom(package, seal.properties)
+    properties.set_custom(package, (*seal.properties, *mark(_body(word), _furniture(word))))
     return _save(word)

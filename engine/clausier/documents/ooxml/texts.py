@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from clausier.documents.ooxml.xml import Element
 
 _TEXT, _TAB, _BREAK, _RETURN, _HYPHEN = W + "t", W + "tab", W + "br", W + "cr", W + "noBreakHyphen"
+_HOLDERS = frozenset(W + name for name in ("p", "del", "moveFrom"))
 _LEFT_OUT = frozenset(W + name for name in ("p", "del", "moveFrom", "rPr", "pPr", "sdtPr"))
 
 
@@ -33,6 +34,21 @@ def _pieces(element: Element) -> Iterator[str]:
             yield "\u2011"
         elif tag not in _LEFT_OUT:
             yield from _pieces(child)
+
+
+def without_fields(paragraph: Element) -> str:
+    """Return the text of a paragraph less the results of its fields, which a word processor works out again."""
+    pieces: list[str] = []
+    depth = 0
+    for run in every(paragraph, "r"):
+        holders = [each.tag for each in run.iterancestors()]
+        if next((each for each in holders if each in _HOLDERS), "") != f"{W}p" or f"{W}fldSimple" in holders:
+            continue
+        marks = [attribute(each, "fldCharType") for each in every(run, "fldChar")]
+        if not depth and not marks:
+            pieces.append(text_of(run))
+        depth += marks.count("begin") - marks.count("end")
+    return "".join(pieces)
 
 
 def controls(root: Element) -> Iterator[tuple[str, str]]:
