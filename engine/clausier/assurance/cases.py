@@ -7,6 +7,7 @@ A ```` ```dossier ```` block holds the facts of the file; each case is a heading
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from clausier.dossier.nodes import ListNode, MappingNode, ScalarNode, compose
@@ -123,8 +124,13 @@ def blocks(source: Source, words: tuple[str, ...], found: list[Diagnostic]) -> I
 
 def alone(source: Source, block: Block) -> Source:
     """Return the file with everything blank but a block, so that places stay those of the file."""
-    before = _NOT_A_LINE_END.sub(" ", source.text[: block.start])
-    return Source(source.name, before + source.text[block.start : block.end])
+    return Source(source.name, _blank(source.text)[: block.start] + source.text[block.start : block.end])
+
+
+@lru_cache(maxsize=1)
+def _blank(text: str) -> str:
+    """Return a text of blanks with the lines of another: made once for the blocks of a file."""
+    return _NOT_A_LINE_END.sub(" ", text)
 
 
 def _case(source: Source, block: Block, base: Node | None, node: Node, found: list[Diagnostic]) -> Case | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from clausier.dossier.facts import Place
 from clausier.dossier.tree import ListNode, MappingNode, Node, ScalarNode
@@ -14,19 +14,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from clausier.dossier.facts import Ref
+    from clausier.dossier.shelf import Shelf
     from clausier.dossier.vocabulary import Vocabulary
     from clausier.norms.tree import FieldInfo
     from clausier.text.diagnostic import Code
 
+    Reference: TypeAlias = tuple[Ref, ScalarNode, str]
+
 
 @dataclass(slots=True)
 class Desk:
-    """One reading. ``references`` are the keys met, with their place and the path of their element."""
+    """One reading. ``references`` are the keys met, with their place and the path of their element.
+
+    ``shelf`` holds what other readings made of the nodes that this one shares with them.
+    """
 
     vocabulary: Vocabulary
     file: str
     found: list[Diagnostic] = field(default_factory=list[Diagnostic])
-    references: list[tuple[Ref, ScalarNode, str]] = field(default_factory=list["tuple[Ref, ScalarNode, str]"])
+    references: list[Reference] = field(default_factory=list["Reference"])
+    shelf: Shelf | None = None
     _fields: dict[str, dict[str, FieldInfo]] = field(default_factory=dict[str, "dict[str, FieldInfo]"])
 
     def place(self, node: Node) -> Place:

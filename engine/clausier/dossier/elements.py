@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausier.dossier.fact import VALUE, is_blank, is_marker, key_text, read_fact
 from clausier.dossier.facts import Element, Known, Place, with_nested
+from clausier.dossier.shelf import shelved
 from clausier.dossier.tree import ListNode, MappingNode, Node, ScalarNode, entry
 from clausier.text import codes
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from clausier.dossier.desk import Desk
     from clausier.dossier.facts import Fact
     from clausier.dossier.vocabulary import Vocabulary
+    from clausier.norms.tree import FieldInfo
 
 
 def read_single(desk: Desk, name: str, entity: str, node: Node) -> Element | None:
@@ -86,6 +88,12 @@ def check_references(desk: Desk, roots: Iterable[Element]) -> None:
 
 
 def _element(desk: Desk, entity: str, key: str, path: str, node: MappingNode) -> Element:
+    if desk.shelf is None:
+        return _read_element(desk, entity, key, path, node)
+    return shelved(desk, desk.shelf.elements, node, path, lambda: _read_element(desk, entity, key, path, node))
+
+
+def _read_element(desk: Desk, entity: str, key: str, path: str, node: MappingNode) -> Element:
     known = desk.fields(entity)
     facts: dict[str, Fact] = {}
     nested: dict[str, tuple[Element, ...]] = {
@@ -99,13 +107,19 @@ def _element(desk: Desk, entity: str, key: str, path: str, node: MappingNode) ->
         elif name.text in nested:
             nested[name.text] = read_list(desk, name.text, info.kind, value, f"{path}.{name.text}")
         else:
-            fact = read_fact(desk, info, value, path)
+            fact = _fact(desk, info, value, path)
             if fact is not None:
                 facts[name.text] = fact
     for info in known.values():
         if info.is_list and info.name not in nested and info.name not in facts:
             facts[info.name] = Known((), desk.place(node))  # a list that is not written is complete and empty
     return Element(entity, key, path, facts, nested, desk.place(node))
+
+
+def _fact(desk: Desk, info: FieldInfo, node: Node, path: str) -> Fact | None:
+    if desk.shelf is None:
+        return read_fact(desk, info, node, path)
+    return shelved(desk, desk.shelf.facts, node, path, lambda: read_fact(desk, info, node, path))
 
 
 def _key_of_item(desk: Desk, entity: str, node: MappingNode, rank: int, path: str) -> str | None:

@@ -20,6 +20,7 @@ from clausier.text import codes
 
 if TYPE_CHECKING:
     from clausier.dossier.facts import Element
+    from clausier.dossier.shelf import Shelf
     from clausier.dossier.vocabulary import Vocabulary
     from clausier.text.diagnostic import Diagnostic
     from clausier.text.source import Source
@@ -39,12 +40,15 @@ def contract_named(node: Node) -> str:
     return named.text if isinstance(named, ScalarNode) else ""
 
 
-def read_node(node: Node, file: str, vocabulary: Vocabulary) -> tuple[Facts | None, tuple[Diagnostic, ...]]:
+def read_node(
+    node: Node, file: str, vocabulary: Vocabulary, shelf: Shelf | None = None
+) -> tuple[Facts | None, tuple[Diagnostic, ...]]:
     """Do as ``read`` from a tree already composed (a dossier inside a case, a dossier merged over another).
 
-    ``file`` is the name that the places of the facts show. Without ``modèle``, the contract is the vocabulary's.
+    ``file`` is the name that the places of the facts show. Without ``modèle``, the contract is the vocabulary's. The
+    ``shelf`` is that of other dossiers, under the same vocabulary, which share nodes with this one.
     """
-    desk = Desk(vocabulary, file)
+    desk = Desk(vocabulary, file, shelf=shelf)
     top = desk.mapping(node, "un dossier", "écrivez « modèle: … », puis les rubriques du contrat")
     facts = None if top is None else _facts(desk, top)
     return (None if any(each.is_error for each in desk.found) else facts), tuple(desk.found)
