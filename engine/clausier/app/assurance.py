@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from multiprocessing import get_all_start_methods, get_context
+from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from clausier.app.outcome import Outcome
 from clausier.app.test import read_beside, tested_contract
+from clausier.app.workers import spread
 from clausier.assurance import accepted, coverage, mutants, mutation, reach
+from clausier.assurance.recording import plan
+from clausier.assurance.runner import Prepared, prepare
+from clausier.assurance.touched import cases_leading
+from clausier.dossier.shelf import empty_shelf
 from clausier.project import compile  # noqa: A004  the module compiles a contract
 from clausier.text.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
 
     from clausier.assurance.accepted import Accepted
     from clausier.assurance.cases import Case
-    from clausier.assurance.coverage import Seen
     from clausier.assurance.mutants import Mutant
-    from clausier.assurance.mutation import Bench
+    from clausier.assurance.mutation import Bench, Trial
     from clausier.assurance.reach import Place
     from clausier.norms.tree import Program
     from clausier.project.manifest import Contract, Manifest
     from clausier.text.source import Source
 
-WORKERS = 2
 _MOST_SURVIVORS = 5
 """In per cent."""
 
@@ -85,14 +87,13 @@ class _Asked(NamedTuple):
 
 
 class _Bed(NamedTuple):
-    """A contract and what its cases see of it."""
+    """A contract, the rules it may be asked about, and the cases that may lead to those asked about."""
 
     contract: Contract
     program: Program
     names: tuple[str, ...]
     places: dict[str, Place]
-    cases: tuple[Case, ...]
-    seen: Seen
+    cases: tuple[Prepared, ...]
 
 
 class _Library(NamedTuple):
@@ -111,10 +112,11 @@ def uncovered(project: Manifest, paths: tuple[str, ...], wanted: str) -> Outcome
     found: list[Lacking] = []
     count = 0
     for bed in library.beds:
-        count += sum(len(each.atoms) for each in bed.seen.plan.decisions) + len(bed.seen.plan.exceptions)
-        found += [
-            _lacking(bed, each.rule, each.text, library.accepted) for each in coverage.findings(bed.program, bed.seen)
-        ]
+        looked_at = plan(bed.program, bed.names)
+        count += sum(len(each.atoms) for each in looked_at.decisions) + len(looked_at.exceptions)
+        seen = coverage.joined(spread(partial(coverage.observe, bed.program, looked_at), bed.cases))
+        missing = coverage.findings(bed.program, looked_at, seen)
+        found += [_lacking(bed, each.rule, each.text, library.accepted) for each in missing]
     return _outcome(asked, library, found, count, accepted.COVERAGE)
 
 
@@ -129,9 +131,7 @@ def survivors(project: Manifest, paths: tuple[str, ...], wanted: str) -> Outcome
             each for each in mutants.mutants(bed.program, bed.names) if asked.holds(each.rule, bed.places[each.rule])
         ]
         count += len(made)
-        tried = mutation.bench(bed.program, bed.cases, bed.seen.touched)
-        alive = _survivors(tried, made)
-        found += [_lacking(bed, each.rule, each.text, library.accepted) for each in alive]
+        found += [_lacking(bed, each.rule, each.text, library.accepted) for each in _survivors(bed, made)]
     return _outcome(asked, library, found, count, accepted.MUTATION)
 
 
@@ -139,7 +139,7 @@ def survivors(project: Manifest, paths: tuple[str, ...], wanted: str) -> Outcome
 
 
 def _library(asked: _Asked) -> _Library:
-    """Run every case of the contracts asked about, each under its contract."""
+    """Read every case that may lead to what is asked about, each under its contract."""
     project = asked.project
     cases, admitted, problems, sources = read_beside(project, ())
     by_contract: dict[str, list[Case]] = {}
@@ -156,13 +156,32 @@ def _library(asked: _Asked) -> _Library:
         if compiled.program is None or compiled.model is None:
             problems += compiled.problems
             continue
-        own = tuple(by_contract.get(contract.id, ()))
-        names = reach.reached(compiled.program)
         places = reach.places(compiled.program, compiled.model, sources)
-        kept = tuple(each for each in names if each in places)
-        seen = coverage.observe(compiled.program, kept, own)
-        beds.append(_Bed(contract, compiled.program, kept, places, own, seen))
+        names = tuple(each for each in reach.reached(compiled.program) if each in places)
+        wanted = {name for name, place in places.items() if asked.holds(name, place)}
+        shelf = empty_shelf()
+        read = (prepare(compiled.program, each, shelf) for each in by_contract.get(contract.id, ()))
+        kept = cases_leading(compiled.program, wanted, (each for each in read if isinstance(each, Prepared)))
+        beds.append(_Bed(contract, compiled.program, names, places, kept))
     return _Library(tuple(beds), admitted, tuple(problems), sources)
+
+
+def _survivors(bed: _Bed, made: Sequence[Mutant]) -> list[Mutant]:
+    """Return the mutants that nothing kills; those of a rule are tried by one process."""
+    ranked = list(enumerate(bed.cases))
+    trials = dict(each for some in spread(partial(_tried, bed.program), ranked) for each in some)
+    tried = mutation.bench(bed.program, bed.cases, [trials[rank] for rank, _ in ranked])
+    by_rule = [list(each) for _, each in groupby(enumerate(made), key=lambda each: each[1].rule)]
+    alive = sorted(rank for some in spread(partial(_alive, tried), by_rule) for rank in some)
+    return [made[each] for each in alive]
+
+
+def _tried(program: Program, cases: Iterable[tuple[int, Prepared]]) -> list[tuple[int, Trial | None]]:
+    return [(rank, mutation.trial(program, each)) for rank, each in cases]
+
+
+def _alive(tried: Bench, made: Iterable[Iterable[tuple[int, Mutant]]]) -> list[int]:
+    return [rank for rule in made for rank, each in rule if mutation.is_unnoticed(tried, each)]
 
 
 def _lacking(bed: _Bed, rule: str, text: str, admitted: Iterable[Accepted]) -> Lacking:
@@ -198,32 +217,3 @@ def _outcome(asking: _Asked, library: _Library, found: list[Lacking], count: int
     return Outcome(
         Assured(tuple(ordered), count, tuple(stale), asking.is_everything), library.problems, library.sources
     )
-
-
-# --- Two processes ------------------------------------------------------------------------------------------------
-
-
-def _survivors(tried: Bench, made: Sequence[Mutant]) -> list[Mutant]:
-    """Return the mutants that nothing kills, tried in as many processes as the system lets us fork."""
-    if "fork" not in get_all_start_methods() or len(made) < WORKERS:
-        return [each for each in made if mutation.killer(tried, each) is None]
-    context = get_context("fork")
-    running: list[tuple[Connection, BaseProcess]] = []
-    for rank in range(WORKERS):
-        near, far = context.Pipe(duplex=False)
-        process = context.Process(target=_try_some, args=(tried, made, rank, far))
-        process.start()
-        far.close()
-        running.append((near, process))
-    alive: list[int] = []
-    for answers, child in running:
-        alive += answers.recv()
-        child.join()
-    return [made[each] for each in sorted(alive)]
-
-
-def _try_some(tried: Bench, made: Sequence[Mutant], first: int, answers: Connection) -> None:
-    """Send the ranks of the mutants that nothing kills, among one in ``WORKERS`` from the rank ``first``."""
-    alive = [each for each in range(first, len(made), WORKERS) if mutation.killer(tried, made[each]) is None]
-    answers.send(alive)
-    answers.close()

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from clausier.app.opening import pick_contract
 from clausier.app.outcome import Outcome
+from clausier.app.workers import spread
 from clausier.assurance import accepted, cases, runner
+from clausier.assurance.runner import Ran
 from clausier.dossier import nodes
 from clausier.dossier.reader import contract_named
+from clausier.dossier.shelf import empty_shelf
 from clausier.project import compile, files  # noqa: A004  the module compiles a contract
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clausier.assurance.accepted import Accepted
     from clausier.assurance.cases import Case
-    from clausier.assurance.runner import Ran
+    from clausier.dossier.shelf import Shelf
     from clausier.norms.tree import Program
     from clausier.project.manifest import Contract, Manifest
     from clausier.text.source import Source
@@ -40,16 +46,26 @@ def run_cases(project: Manifest, paths: tuple[str, ...], wanted: str) -> Outcome
     """
     read, _, problems, sources = read_beside(project, paths)
     programs: dict[str, Program | None] = {}
-    ran: list[tuple[Ran, Program]] = []
+    asked: list[tuple[Case, Program]] = []
     for case in read:
         if wanted and wanted.lower() not in f"{case.title} {case.question.text}".lower():
             continue
         program = program_of(project, case, programs, problems, sources)
         if program is not None:
-            result = runner.run(program, case)
-            problems += result.problems
-            ran.append((result, program))
+            asked.append((case, program))
+    failing = {rank for some in spread(_failing, list(enumerate(asked))) for rank in some}
+    ran: list[tuple[Ran, Program]] = []
+    for rank, (case, program) in enumerate(asked):
+        result = runner.run(program, case) if rank in failing else Ran(case, (), None)
+        problems += result.problems
+        ran.append((result, program))
     return Outcome(Tested(tuple(ran)), tuple(dict.fromkeys(problems)), sources)
+
+
+def _failing(asked: Sequence[tuple[int, tuple[Case, Program]]]) -> list[int]:
+    """Return the ranks of the cases that do not hold, or cannot be run."""
+    shelves: defaultdict[str, Shelf] = defaultdict(empty_shelf)
+    return [rank for rank, (case, program) in asked if not runner.run(program, case, shelves[program.contract]).holds]
 
 
 def read_beside(

@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from clausier.assurance.decisions import TRUE, UNKNOWN, decides, nodes, takes_all
 from clausier.assurance.phrase import phrase
 from clausier.assurance.reach import duty_parts, question_parts
-from clausier.assurance.recording import ORDERED, Record, plan, recorder
-from clausier.assurance.runner import Prepared, answered, chosen_readings, prepare, run
+from clausier.assurance.recording import ORDERED, Record, recorder
+from clausier.assurance.runner import answered, chosen_readings, concerned, run_prepared
 from clausier.norms import tree
 from clausier.text.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from clausier.assurance.cases import Case
     from clausier.assurance.decisions import Atom
     from clausier.assurance.recording import Plan
+    from clausier.assurance.runner import Prepared
     from clausier.norms.tree import Program
 
 _TIPPING = {"le": (0, 1), "gt": (0, 1), "lt": (-1, 0), "ge": (-1, 0)}
@@ -38,42 +38,42 @@ class Finding(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What the cases of a contract saw of it. ``effects`` are the (interprétation, reading) pairs that change answers.
+    """What cases saw of a contract. ``effects`` are the (interprétation, reading) pairs that change answers."""
 
-    ``touched`` holds, case by case, the definitions used and the interprétations followed.
-    """
-
-    plan: Plan
     record: Record
     effects: frozenset[tuple[str, str]]
-    touched: tuple[frozenset[str], ...]
 
 
-def observe(program: Program, names: Iterable[str], cases: Iterable[Case]) -> Seen:
-    """Run cases and return what they saw of the definitions ``names``."""
-    looked_at = plan(program, names)
-    whole = Record()
+def observe(program: Program, looked_at: Plan, cases: Iterable[Prepared]) -> Seen:
+    """Run cases and return what they saw of a plan of ``program``."""
+    record = Record()
+    passes = recorder(looked_at, record)
     effects: set[tuple[str, str]] = set()
-    touched: list[frozenset[str]] = []
-    for case in cases:
-        record = Record()
-        run(program, case, recorder(looked_at, record))
-        touched.append(frozenset(record.used | record.read))
-        whole.join(record)
-        prepared = prepare(program, case)
-        if isinstance(prepared, Prepared):
-            effects.update(_effects(program, prepared))
-    return Seen(looked_at, whole, frozenset(effects), tuple(touched))
+    for each in cases:
+        run_prepared(program, each, passes)
+        concerned(program, each, passes)
+        effects.update(_effects(program, each))
+    return Seen(record, frozenset(effects))
 
 
-def findings(program: Program, seen: Seen) -> tuple[Finding, ...]:
+def joined(every: Iterable[Seen]) -> Seen:
+    """Return what was seen by some cases and by others."""
+    record = Record()
+    effects: set[tuple[str, str]] = set()
+    for each in every:
+        record.join(each.record)
+        effects |= each.effects
+    return Seen(record, frozenset(effects))
+
+
+def findings(program: Program, looked_at: Plan, seen: Seen) -> tuple[Finding, ...]:
     """Return what is missing, definition by definition, then interprétation by interprétation."""
-    unused = {each.name for each in seen.plan.definitions if each.name not in seen.record.used}
-    found = list(_unused(program, seen.plan, unused))
-    found += [each for each in _conditions(program, seen) if each.rule not in unused]
-    found += [each for each in _exceptions(seen) if each.rule not in unused]
-    found += [each for each in _days(seen) if each.rule not in unused]
-    return (*dict.fromkeys(found), *_readings(program, seen))
+    unused = {each.name for each in looked_at.definitions if each.name not in seen.record.used}
+    found = list(_unused(program, looked_at, unused))
+    found += [each for each in _conditions(program, looked_at, seen) if each.rule not in unused]
+    found += [each for each in _exceptions(looked_at, seen) if each.rule not in unused]
+    found += [each for each in _days(looked_at, seen) if each.rule not in unused]
+    return (*dict.fromkeys(found), *_readings(program, looked_at, seen))
 
 
 def _unused(program: Program, looked_at: Plan, names: set[str]) -> Iterator[Finding]:
@@ -91,8 +91,8 @@ def _unused(program: Program, looked_at: Plan, names: set[str]) -> Iterator[Find
             yield Finding(each.name, told.get(each.name, "aucun cas ne l'applique"))
 
 
-def _conditions(program: Program, seen: Seen) -> Iterator[Finding]:
-    for rank, decision in enumerate(seen.plan.decisions):
+def _conditions(program: Program, looked_at: Plan, seen: Seen) -> Iterator[Finding]:
+    for rank, decision in enumerate(looked_at.decisions):
         vectors = seen.record.vectors.get(rank, set())
         for leaf, atom in enumerate(decision.atoms):
             if isinstance(atom.expr, tree.Literal) or takes_all(program, atom.expr):
@@ -119,8 +119,8 @@ def _home(atom: Atom) -> str:
     return f" ({atom.home})" if atom.home else ""
 
 
-def _exceptions(seen: Seen) -> Iterator[Finding]:
-    for rank, (definition, rule) in enumerate(seen.plan.exceptions):
+def _exceptions(looked_at: Plan, seen: Seen) -> Iterator[Finding]:
+    for rank, (definition, rule) in enumerate(looked_at.exceptions):
         applied = seen.record.applied.get(rank, set())
         wanted = (True,) if _always(rule) else (True, False)
         for each in wanted:
@@ -134,9 +134,9 @@ def _always(rule: tree.Default) -> bool:
     return rule.condition is None and rule.role is not tree.Role.SET_ASIDE
 
 
-def _days(seen: Seen) -> Iterator[Finding]:
+def _days(looked_at: Plan, seen: Seen) -> Iterator[Finding]:
     """Yield the sides of a tipping day that no case tries, for the dates that cases compare."""
-    for rank, decision in enumerate(seen.plan.decisions):
+    for rank, decision in enumerate(looked_at.decisions):
         for leaf, atom in enumerate(decision.atoms):
             days = seen.record.days.get((rank, leaf), set())
             if not days or not isinstance(atom.expr, tree.Apply) or atom.expr.operation not in ORDERED:
@@ -148,11 +148,11 @@ def _days(seen: Seen) -> Iterator[Finding]:
                     yield Finding(decision.definition, text)
 
 
-def _readings(program: Program, seen: Seen) -> Iterator[Finding]:
+def _readings(program: Program, looked_at: Plan, seen: Seen) -> Iterator[Finding]:
     """Yield the readings that no case expects to change an answer, of the interprétations that rules follow."""
     followed = {
         node.interpretation
-        for definition in seen.plan.definitions
+        for definition in looked_at.definitions
         for node in nodes(definition.body)
         if isinstance(node, tree.Choice)
     }

@@ -98,6 +98,11 @@ def plan(program: Program, names: Iterable[str]) -> Plan:
     )
 
 
+def nothing() -> Plan:
+    """Return the plan of who only wants to know what is used."""
+    return Plan((), (), (), {}, {}, {}, frozenset())
+
+
 def recorder(look_at: Plan, record: Record) -> Callable[..., Recorder]:
     """Return what makes passes that note in ``record`` what they see (``Asking.passes``)."""
     return partial(Recorder, look_at, record)

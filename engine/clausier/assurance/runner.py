@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from clausier.assurance.cases import Case
     from clausier.dossier.facts import Element, Facts
     from clausier.dossier.nodes import ScalarNode
+    from clausier.dossier.shelf import Shelf
     from clausier.evaluate.answer import Answer
     from clausier.evaluate.result import Result, Step
     from clausier.norms.tree import Program, Question
@@ -32,7 +33,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """A case that was run: its differences (none when it holds), its answer; or what kept it from being run."""
+    """A case that was run: its differences (none when it holds), its answer (None when it was not kept).
+
+    Or what kept it from being run.
+    """
 
     case: Case
     gaps: tuple[Gap, ...]
@@ -53,29 +57,35 @@ class Prepared(NamedTuple):
     facts: Facts
 
 
-def prepare(program: Program, case: Case) -> Prepared | tuple[Diagnostic, ...]:
-    """Read the facts of a case; what is wrong with it when it cannot be run."""
+def prepare(program: Program, case: Case, shelf: Shelf | None = None) -> Prepared | tuple[Diagnostic, ...]:
+    """Read the facts of a case; what is wrong with it when it cannot be run.
+
+    The ``shelf`` is that of the other cases of ``program``: what the cases of a file share is read once.
+    """
     question = _question(program, case)
     if isinstance(question, Diagnostic):
         return (question,)
-    facts, problems = read_node(case.facts, case.file, vocabulary_of(program))
+    facts, problems = read_node(case.facts, case.file, vocabulary_of(program), shelf)
     if facts is None:
         return tuple(each for each in problems if each.is_error)
     return Prepared(case, question, facts)
 
 
-def run(program: Program, case: Case, passes: Callable[..., Evaluation] = Evaluation) -> Ran:
-    """Run one case. Nothing raises: a question, an element or a reading that does not exist is a diagnostic.
+def run(program: Program, case: Case, shelf: Shelf | None = None) -> Ran:
+    """Run one case. Nothing raises: a question, an element or a reading that does not exist is a diagnostic."""
+    prepared = prepare(program, case, shelf)
+    return run_prepared(program, prepared) if isinstance(prepared, Prepared) else Ran(case, (), None, prepared)
+
+
+def run_prepared(program: Program, prepared: Prepared, passes: Callable[..., Evaluation] = Evaluation) -> Ran:
+    """Run a case whose facts are read.
 
     Every combination of readings is followed only where the case expects a safe date.
     """
-    prepared = prepare(program, case)
-    if not isinstance(prepared, Prepared):
-        return Ran(case, (), None, prepared)
     found: list[Diagnostic] = []
     answers: list[Answer] = []
     gaps = tuple(_gaps(asking_of(program, prepared, passes), prepared, answers, found))
-    return Ran(case, gaps, answers[0] if answers else None, tuple(found))
+    return Ran(prepared.case, gaps, answers[0] if answers else None, tuple(found))
 
 
 def notices(program: Program, prepared: Prepared) -> bool:
@@ -84,9 +94,9 @@ def notices(program: Program, prepared: Prepared) -> bool:
     return any(True for _ in _gaps(asking_of(program, prepared), prepared, [], found)) or bool(found)
 
 
-def concerned(program: Program, prepared: Prepared) -> bool:
+def concerned(program: Program, prepared: Prepared, passes: Callable[..., Evaluation] = Evaluation) -> bool:
     """Tell whether the question is one to ask about the element that a case names (it may name one that it is not)."""
-    asking = asking_of(program, prepared)
+    asking = asking_of(program, prepared, passes)
     return any(each.key == prepared.case.about for each in subjects(asking, prepared.question))
 
 
@@ -145,15 +155,15 @@ def _element(asking: Asking, question: Question, case: Case) -> Element | Diagno
         return None
     every = asking.facts.lists.get(question.about, ())
     found = next((each for each in every if each.key == case.about), None)
-    concerned = subjects(asking, question)
     if found is not None:
         return found
-    if not case.about and len(concerned) == 1:
-        return concerned[0]
     if case.about:
         message = f"« {case.about} » n'est pas une clé de « {question.about} »"
         hint = did_you_mean(case.about, [each.key for each in every])
     else:
+        concerned = subjects(asking, question)
+        if len(concerned) == 1:
+            return concerned[0]
         message = f"la question peut se poser à {len(concerned)} éléments de « {question.about} »"
         hint = "dites lequel : « sur: clé »"
     return Diagnostic(codes.SUBJECT_UNKNOWN, message, case.question.span, hint)

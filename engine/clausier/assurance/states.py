@@ -27,12 +27,12 @@ def duty_gaps(asking: Asking, case: Case, found: list[Diagnostic]) -> Iterator[G
     """Compare the states of obligations: « exigible », « en retard »… « aucune » when the condition does not hold."""
     if not case.duties:
         return
-    wanted = {_named(asked)[0] for asked, _ in case.duties}
+    wanted = {named(asked)[0] for asked, _ in case.duties}
     every = {name: each for name, each in asking.program.duties.items() if name in wanted}
     narrow = replace(asking, program=replace(asking.program, duties=every))
     states = {(each.duty.name, each.about): each.state.value for each in duties(narrow)}
     for asked, expected in case.duties:
-        name, key = _named(asked)
+        name, key = named(asked)
         if name not in asking.program.duties:
             found.append(_unknown(asked, name, "une obligation", asking.program.duties))
             continue
@@ -45,12 +45,12 @@ def power_gaps(asking: Asking, case: Case, found: list[Diagnostic]) -> Iterator[
     """Compare whether the situation opens pouvoirs: « oui », « non », « indéterminé »…"""
     if not case.powers:
         return
-    wanted = {_named(asked)[0] for asked, _ in case.powers}
+    wanted = {named(asked)[0] for asked, _ in case.powers}
     every = {name: each for name, each in asking.program.powers.items() if name in wanted}
     narrow = replace(asking, program=replace(asking.program, powers=every))
     opened = {(each.power.name, each.about): each.opened for each in powers(narrow)}
     for asked, expected in case.powers:
-        name, key = _named(asked)
+        name, key = named(asked)
         result = next((each for (power, about), each in opened.items() if power == name and key in ("", about)), None)
         if result is None:
             found.append(_unknown(asked, asked.text, "un pouvoir", asking.program.powers))
@@ -59,7 +59,7 @@ def power_gaps(asking: Asking, case: Case, found: list[Diagnostic]) -> Iterator[
             yield Gap(f"pouvoir {asked.text}", shown(expected), got, asked.line)
 
 
-def _named(asked: ScalarNode) -> tuple[str, str]:
+def named(asked: ScalarNode) -> tuple[str, str]:
     """Return the name of a norm and the key of the element it is about (none when it is the only one)."""
     name, _, key = asked.text.partition(" ")
     return name, key.strip()

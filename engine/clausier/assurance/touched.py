@@ -1,4 +1,4 @@
-"""Which questions a change of rules may touch: those that lead, on either side, to a definition that changed."""
+"""Which questions, and which cases, lead to given rules: those that a change of these rules may touch."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from enum import Enum
 from typing import TYPE_CHECKING, cast
 
 from clausier.assurance.decisions import nodes
-from clausier.assurance.reach import question_parts
+from clausier.assurance.reach import duty_parts, question_parts
+from clausier.assurance.states import named
 from clausier.norms import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from clausier.assurance.runner import Prepared
     from clausier.norms.tree import Program
 
 _WORDS = frozenset({"citations", "label", "text", "register"})
@@ -27,20 +29,53 @@ def touched(before: Program, after: Program, changed: Iterable[str] = ()) -> fro
         return every
     one, other = ({name: _bare(each) for name, each in side.definitions.items()} for side in (before, after))
     moved = {*changed, *(each for each in {*one, *other} if one.get(each) != other.get(each))}
+    moved = _leading((before, after), moved)
+    return frozenset(
+        name for name in every if _differs(name, before, after) or moved.intersection(_parts(name, before))
+    )
+
+
+def cases_leading(program: Program, wanted: Iterable[str], cases: Iterable[Prepared]) -> tuple[Prepared, ...]:
+    """Return the cases that may lead to one of the rules ``wanted``: definitions, interprétations.
+
+    A rule that is a part of a question or of an obligation stands for the whole of it: what is missing is told once.
+    """
+    wholes = [set(question_parts(each)) for each in program.questions.values()]
+    wholes += [set(duty_parts(each)) for each in program.duties.values()]
+    starts = set(wanted)
+    starts |= {part for whole in wholes if whole & starts for part in whole}
+    moved = _leading((program,), starts)
+    return tuple(each for each in cases if not moved.isdisjoint(_case_parts(program, each)))
+
+
+def _case_parts(program: Program, prepared: Prepared) -> Iterator[str]:
+    """Yield the definitions that what a case expects is made of."""
+    yield from question_parts(prepared.question)
+    for asked, _ in prepared.case.duties:
+        duty = program.duties.get(named(asked)[0])
+        yield from () if duty is None else (*duty_parts(duty), duty.debtor, duty.creditor)
+    for asked, _ in prepared.case.powers:
+        power = program.powers.get(named(asked)[0])
+        yield from () if power is None else (power.opened,)
+
+
+def _leading(programs: Iterable[Program], starts: Iterable[str]) -> set[str]:
+    """Return what leads to ``starts`` in some of the programs, themselves included."""
     users: dict[str, set[str]] = {}
-    for program in (before, after):
+    for program in programs:
         for name, definition in program.definitions.items():
             for used in nodes(definition.body):
                 if isinstance(used, tree.Use):
                     users.setdefault(used.name, set()).add(name)
-    pending = list(moved)
+                elif isinstance(used, tree.Choice):
+                    users.setdefault(used.interpretation, set()).add(name)
+    found = set(starts)
+    pending = list(found)
     while pending:
-        fresh = users.get(pending.pop(), set()) - moved
-        moved |= fresh
+        fresh = users.get(pending.pop(), set()) - found
+        found |= fresh
         pending += fresh
-    return frozenset(
-        name for name in every if _differs(name, before, after) or moved.intersection(_parts(name, before))
-    )
+    return found
 
 
 def _frame(program: Program) -> tuple[object, ...]:

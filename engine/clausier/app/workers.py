@@ -1,0 +1,60 @@
+"""Work dealt out to as many processes as there are processors, where the system lets us fork."""
+
+from __future__ import annotations
+
+import gc
+import os
+from contextlib import contextmanager
+from multiprocessing import get_all_start_methods, get_context
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Sequence
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+    _Item = TypeVar("_Item")
+    _Found = TypeVar("_Found")
+
+
+def spread(work: Callable[[Sequence[_Item]], _Found], items: Sequence[_Item]) -> list[_Found]:
+    """Return what ``work`` finds of every item, hand by hand: the items are dealt out in turn, one hand a process.
+
+    What is found comes back from another process: it must be small, and cannot be looked up by identity.
+    """
+    count = min(_processors(), len(items)) if "fork" in get_all_start_methods() else 1
+    if count <= 1:
+        return [work(items)]
+    context = get_context("fork")
+    running: list[tuple[Connection, BaseProcess]] = []
+    with _frozen():
+        for rank in range(1, count):
+            near, far = context.Pipe(duplex=False)
+            process = context.Process(target=_send, args=(work, items[rank::count], far), daemon=True)
+            process.start()
+            far.close()
+            running.append((near, process))
+        found = [work(items[::count])]
+    for answers, child in running:
+        found.append(answers.recv())
+        child.join()
+    return found
+
+
+def _send(work: Callable[[Sequence[_Item]], _Found], items: Sequence[_Item], answers: Connection) -> None:
+    answers.send(work(items))
+    answers.close()
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def _frozen() -> Generator[None]:
+    """Keep the collector from going through what is there already: programs and facts, which last."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
