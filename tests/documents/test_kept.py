@@ -35,3 +35,10 @@ def test_the_last_rows_of_a_table_are_kept_together() -> None:
     assert loose == {"tête": False, "a": False, "b": False, "c": False, "": False}
     assert two == {"tête": False, "a": False, "b": True, "c": True, "": False}
     assert whole == {"tête": True, "a": True, "b": True, "c": True, "": False}
+
+
+def test_what_announces_a_list_or_a_table_is_kept_with_it() -> None:
+    item = tree.ListItem(1, "-", run("puis :"))
+    blocks = (tree.Paragraph(run("Ceci :")), item, tree.ListItem(2, "o", run("rien :")), tree.Paragraph(run("Fin :")))
+    found = _kept(*blocks, _table(0))
+    assert found[:4] == [("Ceci\u00a0:", True), ("-puis\u00a0:", True), ("orien\u00a0:", False), ("Fin\u00a0:", True)]

@@ -119,18 +119,18 @@ class _Printer:
             yield self._paragraph("title", markup.run(document.title))
         if document.subtitle:
             yield self._paragraph("subtitle", markup.run(document.subtitle))
-        for block in document.blocks:
-            yield self._block(block)
+        for block, following in zip(document.blocks, (*document.blocks[1:], None), strict=False):
+            yield self._block(block, kept=_introduces(block, following))
         if self._break:
             yield markup.paragraph("", markup.page_break())
 
-    def _block(self, block: tree.Block) -> str:
+    def _block(self, block: tree.Block, *, kept: bool) -> str:
         match block:
             case tree.Paragraph():
                 style = CONTINUED[block.depth - 1] if block.depth else BODY
-                return self._paragraph(style, self._inlines(block.runs), kept=block.kept)
+                return self._paragraph(style, self._inlines(block.runs), kept=kept or block.kept)
             case tree.ListItem():
-                return self._item(block)
+                return self._item(block, kept=kept)
             case tree.Heading():
                 return self._heading(block)
             case tree.Table():
@@ -157,12 +157,12 @@ class _Printer:
         self._free += 1
         return self._free - 1
 
-    def _item(self, item: tree.ListItem) -> str:
+    def _item(self, item: tree.ListItem, *, kept: bool) -> str:
         style, content = LISTS[item.depth - 1], self._inlines(item.runs)
         if self._automatic and item.marker and "%" not in item.marker:  # a % would be read as a number's place
             link = markup.number_link(self.lists.number(item.depth, item.marker), 0)
-            return self._paragraph(style, content, numbering=link)
-        return self._paragraph(style, markup.run(item.marker) + markup.tab() + content)
+            return self._paragraph(style, content, numbering=link, kept=kept)
+        return self._paragraph(style, markup.run(item.marker) + markup.tab() + content, kept=kept)
 
     def _heading(self, heading: tree.Heading) -> str:
         self.lists.close()
@@ -253,6 +253,13 @@ class _Printer:
         if instruction:
             return markup.field(instruction, content)
         return markup.link(self.plan.names[reference.anchor], content) if content else ""
+
+
+def _introduces(block: tree.Block, following: tree.Block | None) -> bool:
+    """Tell whether a paragraph announces the list or the table that follows: no page parts them."""
+    if not isinstance(block, tree.Paragraph | tree.ListItem):
+        return False
+    return isinstance(following, tree.ListItem | tree.Table) and inline.flat(block.runs).rstrip().endswith(":")
 
 
 def column_widths(columns: tuple[tree.Column, ...], width: int) -> tuple[int, ...]:
