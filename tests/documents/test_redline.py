@@ -77,7 +77,7 @@ def shown(before: str | tree.Inlines, after: str | tree.Inlines) -> str:
         ("Le Client paie le prix.", "Le Client paie le prix.", "Le Client paie le prix."),
         ("Le Client paie le prix.", "Le Client règle le prix.", "Le Client [-paie][+règle] le prix."),
         ("Le Client paie.", "Le Client paie sans délai.", "Le Client paie[+ sans délai]."),
-        ("Il coûte 1 000,00 € HT.", "Il coûte 1 150,50 € HT.", "Il coûte [-1 000,00][+1 150,50] € HT."),
+        ("Il coûte 1 000,00 € HT.", "Il coûte 1 150,50 € HT.", "Il coûte [-1 000,00 €][+1 150,50 €] HT."),
         ("d'une durée", "d'une seule durée", "d'une [+seule ]durée"),
         ("", "Tout est neuf.", "[+Tout est neuf.]"),
         ("Tout part.", "", "[-Tout part.]"),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from clausier.documents.redline.sections import Node, Nodes
 
-_TOKEN = re.compile(r"\d+(?:[ \u00a0]\d{3}(?!\d))*(?:,\d+)?|\w+|[^\S\n\t]+|.", re.DOTALL)
+_TOKEN = re.compile(r"\d+(?:[ \u00a0]\d{3}(?!\d))*(?:,\d+)?(?:[ \u00a0][€%])?|\w+|[^\S\n\t]+|.", re.DOTALL)
 _SHORT = 3
 _MANY = 1_000_000
 
