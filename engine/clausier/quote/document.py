@@ -45,7 +45,7 @@ _LINES = (Column(42), Column(18, Align.RIGHT), Column(14, Align.RIGHT), Column(1
           Column(16, Align.RIGHT))  # fmt: skip
 _HEADS = ("Désignation", "Quantité", "Prix HT", "Remise", "TVA", "Montant HT")
 _BOX = "\u2610\u00a0"  # a box to tick
-_BLANK = "\n\n"
+_BLANK = "\n" * 4  # where one signs and stamps
 
 
 def paper(
@@ -201,14 +201,14 @@ def _summary_of(quote: Quote, engaged: Engaged) -> Table:
     rows: list[Row] = []
     if quote.rebate is not None:
         rows.append(_sum_row("Total HT avant remise", (each.before for _, each in sums)))
-        rows.append(_sum_row(rebate_words(quote.rebate), (-each.rebate for _, each in sums)))
-    rows.append(_sum_row("Total HT", (each.net for _, each in sums)))
+        rows.append(_sum_row(rebate_words(quote.rebate), (-each.rebate if each.rebate else None for _, each in sums)))
+    rows.append(_sum_row("Total HT", (each.net for _, each in sums), bold=True))
     rates = sorted({rate for each in (engaged.once, engaged.monthly) for rate, _, _ in each.taxes}, reverse=True)
     for rate in rates:
         found = [_taxed(each, rate) for _, each in sums]
         if len(rates) > 1:
-            rows.append(_sum_row(f"Base à {_rate(rate)}", (base for base, _ in found)))
-        rows.append(_sum_row(f"TVA {_rate(rate)}", (tax for _, tax in found)))
+            rows.append(_sum_row(f"Base HT à {_rate(rate)}", (base or None for base, _ in found)))
+        rows.append(_sum_row(f"TVA {_rate(rate)}", (tax if base else None for base, tax in found)))
     rows.append(_sum_row("Total TTC", (each.gross for _, each in sums), bold=True))
     columns = (Column(40), *(Column(20, Align.RIGHT) for _ in sums))
     return Table((heads,), tuple(rows), columns, together=len(rows))
@@ -225,8 +225,10 @@ def _taxed(found: Sum | Engaged, rate: Rate) -> tuple[Money, Money]:
     return next(((base, tax) for each, base, tax in found.taxes if each == rate), (ZERO, ZERO))
 
 
-def _sum_row(words: str, amounts: Iterable[Money], *, bold: bool = False) -> Row:
-    return ((Run(words, bold=bold),), *((Run(_amount(each), bold=bold),) for each in amounts))
+def _sum_row(words: str, amounts: Iterable[Money | None], *, bold: bool = False) -> Row:
+    """Return a row of the box of totals; a dash stands where there is nothing to tell."""
+    shown = ("–" if each is None else _amount(each) for each in amounts)
+    return ((Run(words, bold=bold),), *((Run(each, bold=bold),) for each in shown))
 
 
 # --- Conditions and acceptance --------------------------------------------------------------------------------------
@@ -235,7 +237,7 @@ def _sum_row(words: str, amounts: Iterable[Money], *, bold: bool = False) -> Row
 def _conditions(quote: Quote, offer: Offer, program: Program, found: list[Diagnostic]) -> Iterator[Block]:
     pairs = [(name, _filled(text, offer, program, quote, found)) for name, text in quote.conditions]
     if quote.terms:
-        words = f"{quote.terms} ({quote.contract}), jointes au présent devis et acceptées avec lui"
+        words = f"{quote.terms} (référence {quote.contract}), jointes au présent devis et acceptées avec lui."
         pairs.append(("conditions générales", (Run(words),)))
     if not pairs:
         return
@@ -274,9 +276,9 @@ def _acceptance(quote: Quote) -> Iterator[Block]:
         else f"{quote.client.name} accepte sans réserve le présent devis{terms}."
     )
     heads = (_bold("Pour le client"), _bold("Pour le prestataire"))
-    blank = (Run("Nom et qualité :"), LineBreak(), LineBreak(), Run("Fait à, le :"), LineBreak(), LineBreak(),
-             Run("Signature, précédée de « Bon pour accord », et cachet :"), Run(_BLANK))  # fmt: skip
-    other = (*blank[:6], Run("Signature et cachet :"), Run(_BLANK))
+    named = (Run("Nom et qualité :"), LineBreak(), LineBreak(), Run("Lieu et date :"), LineBreak(), LineBreak())
+    blank = (*named, Run("Signature, précédée de « Bon pour accord », et cachet :"), Run(_BLANK))
+    other = (*named, Run("Signature et cachet :"), Run(_BLANK))
     yield Table((heads,), ((blank, other),), (Column(1), Column(1)), together=1)
 
 
