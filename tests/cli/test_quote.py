@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausier.documents.ooxml.archive import unpack
 from cli.shell import ROOT
+from documents.tracked import accepted, rejected
 
 if TYPE_CHECKING:
     from cli.shell import Shell
@@ -99,6 +100,11 @@ def test_a_new_version_is_also_written_as_tracked_changes(shell: Shell) -> None:
     markup = unpack((shell.folder / "v2.docx").read_bytes())["word/document.xml"].decode("utf-8")
     assert 'w:author="Dupont"' in markup
     assert "<w:delText" in markup
+    for name, quote, reader in (("v1", QUOTE, rejected), ("v2-seul", "devis/v2.yml", accepted)):
+        assert shell(f"devis {quote} --sortie {name}.docx").status == 0
+        whole = accepted((shell.folder / f"{name}.docx").read_bytes())
+        found = reader((shell.folder / "v2.docx").read_bytes())
+        assert list(filter(None, found)) == list(filter(None, whole))
     assert shell(f"devis {QUOTE} --modifications v1.docx").codes == ["CLA-0841"]
     assert shell("devis devis/v2.yml --modifications v2.txt").codes == ["CLA-0815"]
 

@@ -133,7 +133,7 @@ def print_changes(project: Manifest, opened: Opened, output: str, author: str, o
         message = f"« {os.path.basename(output)} » ne dit pas quelle sorte de fichier écrire"
         return (Diagnostic(codes.OUTPUT_UNKNOWN, message, None, f"finissez son nom par {KIND}"),)
     before, problems = document.paper(opened.previous, opened.program, ())
-    after, more = document.paper(opened.offer, opened.program, ())
+    after, more = document.paper(opened.offer, opened.program, (), opened.previous.quote)
     if problems or more:
         return (*problems, *more)
     _, problems = write_words(project, (before, after), output, (author, on.isoformat()), ())
