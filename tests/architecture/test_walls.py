@@ -22,7 +22,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "holidays": ("clausier.values.holiday_tables",),
     "icalendar": ("clausier.app.calendar_file",),
     "jinja2": ("clausier.documents.letters.tongue",),
-    "lark": ("clausier.surface.parser", "clausier.surface.build", "clausier.surface.build_expressions"),
+    "lark": ("clausier.surface.tables",),
     "lxml": ("clausier.documents.ooxml", "clausier.documents.readback", "clausier.documents.linter"),
     "num2words": ("clausier.values.numerals",),
     "pygments": ("clausier.surface.highlight",),

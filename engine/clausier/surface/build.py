@@ -1,14 +1,10 @@
-"""From lark's tree to an item: headers and properties, one method a rule of the grammar."""
+"""From what the grammar reads to an item: headers and properties, one method a rule of the grammar."""
 
-# Lark types its visitors loosely: the methods below are checked by what they return.
-# pyright: basic
 # ruff: noqa: D102  each method bears the name of the rule of the grammar that it builds
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, cast
-
-from lark.visitors import v_args
 
 from clausier.surface import assemble, item
 from clausier.surface.assemble import Dotted, Filtered, Safe
@@ -20,9 +16,7 @@ from clausier.surface.forms import BY_KEYWORD
 from clausier.surface.item import Condition, Modality, Prudence, Quote, Verb
 
 if TYPE_CHECKING:
-    from lark import Token
-    from lark.tree import Meta
-
+    from clausier.surface.build_expressions import Place
     from clausier.surface.expression import Choices, Expression
     from clausier.surface.item import FieldDecl, Input, Item, KindRef, Member, Row
     from clausier.text.span import Span
@@ -33,33 +27,33 @@ NO_DAY = date.min
 
 
 class Builder(ExpressionBuilder):
-    """Builds the items of one file. ``properties`` keeps those of the last item, for the formatter."""
+    """Builds one item. ``properties`` keeps those that were written, for the formatter."""
 
-    def __init__(self, source: str, written: str, base: int) -> None:
+    def __init__(self, source: str, written: str, prepared: str, base: int) -> None:
         """See ``ExpressionBuilder``."""
-        super().__init__(source, written, base)
+        super().__init__(source, written, prepared, base)
         self.properties: list[Property] = []
 
     # --- items: vocabulary
 
-    def entity(self, meta: Meta, ident: Token, label: Token, *lines: Property) -> Item | None:
-        bag, span = self._bag("entité", lines, meta)
+    def entity(self, at: Place, ident: Place, label: Place, *lines: Property) -> Item | None:
+        bag, span = self._bag("entité", lines, at)
         if bag is None:
             return None
         fields = tuple(cast("FieldDecl", each.value) for each in lines if each.word == "champ")
         return item.Entity(self._ident(ident), self._words(label), bag.text("clé"), fields, span)
 
-    def key(self, meta: Meta, ident: Token) -> Property:
-        return self._property(meta, "clé", self._ident(ident))
+    def key(self, at: Place, ident: Place) -> Property:
+        return self._property(at, "clé", self._ident(ident))
 
     def field(
         self,
-        meta: Meta,
-        ident: Token,
+        at: Place,
+        ident: Place,
         kind: KindRef,
-        question: Token | None,
-        decider: Token | None,
-        burden: Token | None,
+        question: Place | None,
+        decider: Place | None,
+        burden: Place | None,
     ) -> Property:
         decl: FieldDecl = item.FieldDecl(
             ident=self._ident(ident),
@@ -68,190 +62,193 @@ class Builder(ExpressionBuilder):
             judged=decider is not None,
             decider=self._words(decider),
             burden=self._ident(burden),
-            span=self._span(meta),
+            span=self._span(at),
         )
-        return self._property(meta, "champ", decl)
+        return self._property(at, "champ", decl)
 
-    def enumeration(self, meta: Meta, ident: Token, *members: Member) -> Item:
-        return item.Enumeration(self._ident(ident), members, self._span(meta))
+    def enumeration(self, at: Place, ident: Place, *members: Member) -> Item:
+        return item.Enumeration(self._ident(ident), members, self._span(at))
 
-    def member(self, meta: Meta, ident: Token, label: Token) -> Member:
-        return item.Member(self._ident(ident), self._words(label), self._span(meta))
+    def member(self, at: Place, ident: Place, label: Place) -> Member:
+        return item.Member(self._ident(ident), self._words(label), self._span(at))
 
-    def root(self, meta: Meta, ident: Token, kind: KindRef, opened: Token | None) -> Item:
-        return item.Root(self._ident(ident), kind, opened is not None, self._span(meta))
+    def root(self, at: Place, ident: Place, kind: KindRef, opened: Place | None) -> Item:
+        return item.Root(self._ident(ident), kind, opened is not None, self._span(at))
 
-    def kind(self, meta: Meta, ident: Token) -> KindRef:
-        return item.KindRef(self._ident(ident), is_list=False, span=self._span(meta))
+    def kind(self, at: Place, ident: Place) -> KindRef:
+        return item.KindRef(self._ident(ident), is_list=False, span=self._span(at))
 
-    def list_kind(self, meta: Meta, ident: Token) -> KindRef:
-        return item.KindRef(self._ident(ident), is_list=True, span=self._span(meta))
+    def list_kind(self, at: Place, ident: Place) -> KindRef:
+        return item.KindRef(self._ident(ident), is_list=True, span=self._span(at))
 
     # --- items: parameters and tables
 
-    def parameter(self, meta: Meta, ident: Token, value: Constant | Choices, *lines: Property) -> Item | None:
-        bag, span = self._bag("paramètre", lines, meta)
+    def parameter(self, at: Place, ident: Place, value: Constant | Choices, *lines: Property) -> Item | None:
+        bag, span = self._bag("paramètre", lines, at)
         return None if bag is None else assemble.parameter(self._ident(ident), value, bag, span)
 
-    def printed(self, meta: Meta, words: Token) -> Property:
-        return self._property(meta, "imprimé", self._words(words))
+    def printed(self, at: Place, words: Place) -> Property:
+        return self._property(at, "imprimé", self._words(words))
 
-    def bound(self, meta: Meta, sign: Token, value: Expression, source: Token) -> Property:
-        bound = item.Bound(operator_of(sign), value, self._quote(source), self._span(meta))
-        return self._property(meta, "borne", bound)
+    def bound(self, at: Place, sign: Place, value: Expression, source: Place) -> Property:
+        bound = item.Bound(operator_of(self._read(sign)), value, self._quote(source), self._span(at))
+        return self._property(at, "borne", bound)
 
-    def fixed(self, meta: Meta, source: Token) -> Property:
-        return self._property(meta, "fixé par", self._quote(source))
+    def fixed(self, at: Place, source: Place) -> Property:
+        return self._property(at, "fixé par", self._quote(source))
 
-    def table(self, meta: Meta, ident: Token, kind: KindRef, *lines: Property) -> Item | None:
-        bag, span = self._bag("table", lines, meta)
+    def table(self, at: Place, ident: Place, kind: KindRef, *lines: Property) -> Item | None:
+        bag, span = self._bag("table", lines, at)
         if bag is None:
             return None
         rows = tuple(cast("Row", each.value) for each in lines if each.word == "ligne")
         return assemble.table(self._ident(ident), kind, rows, bag, span)
 
-    def table_source(self, meta: Meta, words: Token) -> Property:
-        return self._property(meta, "source", self._quote(words))
+    def table_source(self, at: Place, words: Place) -> Property:
+        return self._property(at, "source", self._quote(words))
 
-    def known_until(self, meta: Meta, day: Token) -> Property:
-        return self._property(meta, "connue jusqu'au", self._day(day))
+    def known_until(self, at: Place, day: Place) -> Property:
+        return self._property(at, "connue jusqu'au", self._day(day))
 
-    def row(self, meta: Meta, day: Token, value: Constant, note: Token | None) -> Property:
-        return self._property(meta, "ligne", item.Row(self._day(day), value, self._words(note), self._span(meta)))
+    def row(self, at: Place, day: Place, value: Constant, note: Place | None) -> Property:
+        return self._property(at, "ligne", item.Row(self._day(day), value, self._words(note), self._span(at)))
 
-    def unknown_row(self, meta: Meta, day: Token, note: Token | None) -> Property:
-        return self._property(meta, "ligne", item.Row(self._day(day), None, self._words(note), self._span(meta)))
+    def unknown_row(self, at: Place, day: Place, note: Place | None) -> Property:
+        return self._property(at, "ligne", item.Row(self._day(day), None, self._words(note), self._span(at)))
 
     # --- items: rules
 
     def computation(
         self,
-        meta: Meta,
+        at: Place,
         name: Dotted,
         inputs: tuple[Input, ...] | None,
         kind: KindRef,
-        label: Token | None,
+        label: Place | None,
         value: Expression | None,
         *lines: Property,
     ) -> Item | None:
         if value is not None:
             lines = (Property("=", value, value.span), *lines)
-        bag, span = self._bag("calcul", lines, meta)
+        bag, span = self._bag("calcul", lines, at)
         return None if bag is None else assemble.computation(name, inputs or (), kind, self._words(label), bag, span)
 
-    def inputs(self, _meta: Meta, *inputs: Input) -> tuple[Input, ...]:
+    def inputs(self, _at: Place, *inputs: Input) -> tuple[Input, ...]:
         return inputs
 
-    def input(self, meta: Meta, ident: Token, kind: KindRef) -> Input:
-        return item.Input(self._ident(ident), kind, self._span(meta))
+    def input(self, at: Place, ident: Place, kind: KindRef) -> Input:
+        return item.Input(self._ident(ident), kind, self._span(at))
 
-    def override(self, meta: Meta, ident: Token, target: Dotted, label: Token | None, *lines: Property) -> Item | None:
-        return self._exception(meta, Verb.OVERRIDE, ident, (str(target), ""), label, lines)
+    def override(self, at: Place, ident: Place, target: Dotted, label: Place | None, *lines: Property) -> Item | None:
+        return self._exception(at, Verb.OVERRIDE, ident, (str(target), ""), label, lines)
 
-    def set_aside(self, meta: Meta, ident: Token, target: Dotted, label: Token | None, *lines: Property) -> Item | None:
-        return self._exception(meta, Verb.SET_ASIDE, ident, (str(target), ""), label, lines)
+    def set_aside(self, at: Place, ident: Place, target: Dotted, label: Place | None, *lines: Property) -> Item | None:
+        return self._exception(at, Verb.SET_ASIDE, ident, (str(target), ""), label, lines)
 
     def set_aside_nature(
-        self, meta: Meta, ident: Token, nature: Token, label: Token | None, *lines: Property
+        self, at: Place, ident: Place, nature: Place, label: Place | None, *lines: Property
     ) -> Item | None:
-        return self._exception(meta, Verb.SET_ASIDE, ident, ("", self._ident(nature)), label, lines)
+        return self._exception(at, Verb.SET_ASIDE, ident, ("", self._ident(nature)), label, lines)
 
-    def complement(
-        self, meta: Meta, ident: Token, target: Dotted, label: Token | None, *lines: Property
-    ) -> Item | None:
-        return self._exception(meta, Verb.ADD, ident, (str(target), ""), label, lines)
+    def complement(self, at: Place, ident: Place, target: Dotted, label: Place | None, *lines: Property) -> Item | None:
+        return self._exception(at, Verb.ADD, ident, (str(target), ""), label, lines)
 
     def _exception(
         self,
-        meta: Meta,
+        at: Place,
         verb: Verb,
-        ident: Token,
+        ident: Place,
         target: tuple[str, str],
-        label: Token | None,
+        label: Place | None,
         lines: tuple[Property, ...],
     ) -> Item | None:
-        bag, span = self._bag(verb.value, lines, meta)
+        bag, span = self._bag(verb.value, lines, at)
         return (
             None if bag is None else assemble.exception(verb, self._ident(ident), target, self._words(label), bag, span)
         )
 
-    def obligation(self, meta: Meta, ident: Token, label: Token, *lines: Property) -> Item | None:
-        bag, span = self._bag("obligation", lines, meta)
+    def obligation(self, at: Place, ident: Place, label: Place, *lines: Property) -> Item | None:
+        bag, span = self._bag("obligation", lines, at)
         return None if bag is None else assemble.duty(Modality.DO, self._ident(ident), self._words(label), bag, span)
 
-    def prohibition(self, meta: Meta, ident: Token, label: Token, *lines: Property) -> Item | None:
-        bag, span = self._bag("interdiction", lines, meta)
+    def prohibition(self, at: Place, ident: Place, label: Place, *lines: Property) -> Item | None:
+        bag, span = self._bag("interdiction", lines, at)
         return (
             None if bag is None else assemble.duty(Modality.DO_NOT, self._ident(ident), self._words(label), bag, span)
         )
 
-    def power(self, meta: Meta, ident: Token, label: Token, *lines: Property) -> Item | None:
-        bag, span = self._bag("pouvoir", lines, meta)
+    def power(self, at: Place, ident: Place, label: Place, *lines: Property) -> Item | None:
+        bag, span = self._bag("pouvoir", lines, at)
         return None if bag is None else assemble.power(self._ident(ident), self._words(label), bag, span)
 
-    def appreciation(self, meta: Meta, name: Dotted, question: Token, decider: Token, *lines: Property) -> Item | None:
-        bag, span = self._bag("appréciation", lines, meta)
+    def appreciation(self, at: Place, name: Dotted, question: Place, decider: Place, *lines: Property) -> Item | None:
+        bag, span = self._bag("appréciation", lines, at)
         if bag is None:
             return None
         return assemble.appreciation(name, self._words(question), self._words(decider), bag, span)
 
     def interpretation(
-        self, meta: Meta, ident: Token, question: Token, register: Token | None, *lines: Property
+        self, at: Place, ident: Place, question: Place, register: Place | None, *lines: Property
     ) -> Item | None:
-        bag, span = self._bag("interprétation", lines, meta)
+        bag, span = self._bag("interprétation", lines, at)
         if bag is None:
             return None
-        return assemble.interpretation(self._ident(ident), self._words(question), str(register or ""), bag, span)
+        return assemble.interpretation(
+            self._ident(ident), self._words(question), "" if register is None else self._read(register), bag, span
+        )
 
-    def presumption(self, meta: Meta, name: Dotted, value: Expression, basis: Token) -> Item:
-        return item.Presumption(name.subject, name.ident, value, self._quote(basis), self._span(meta))
+    def presumption(self, at: Place, name: Dotted, value: Expression, basis: Place) -> Item:
+        return item.Presumption(name.subject, name.ident, value, self._quote(basis), self._span(at))
 
-    def question(self, meta: Meta, ident: Token, text: Token, register: Token | None, *lines: Property) -> Item | None:
-        bag, span = self._bag("question", lines, meta)
+    def question(self, at: Place, ident: Place, text: Place, register: Place | None, *lines: Property) -> Item | None:
+        bag, span = self._bag("question", lines, at)
         if bag is None:
             return None
-        return assemble.question(self._ident(ident), self._words(text), str(register or ""), bag, span)
+        return assemble.question(
+            self._ident(ident), self._words(text), "" if register is None else self._read(register), bag, span
+        )
 
-    def no_effect(self, meta: Meta, words: Token, reason: Token) -> Item:
-        return item.NoEffect(self._quote(words), self._words(reason), self._span(meta))
+    def no_effect(self, at: Place, words: Place, reason: Place) -> Item:
+        return item.NoEffect(self._quote(words), self._words(reason), self._span(at))
 
-    def misprint(self, meta: Meta, words: Token, correction: Token) -> Item:
-        return item.Misprint(self._quote(words), self._words(correction), self._span(meta))
+    def misprint(self, at: Place, words: Place, correction: Place) -> Item:
+        return item.Misprint(self._quote(words), self._words(correction), self._span(at))
 
-    def document(self, meta: Meta, ident: Token, title: Token, content: Call | None) -> Item:
-        return item.DocumentDecl(self._ident(ident), self._words(title), content, self._span(meta))
+    def document(self, at: Place, ident: Place, title: Place, content: Call | None) -> Item:
+        return item.DocumentDecl(self._ident(ident), self._words(title), content, self._span(at))
 
-    def content(self, meta: Meta, ident: Token, arguments: tuple[Expression, ...] | None) -> Call:
-        return Call(self._ident(ident), arguments or (), self._span(meta))
+    def content(self, at: Place, ident: Place, arguments: tuple[Expression, ...] | None) -> Call:
+        return Call(self._ident(ident), arguments or (), self._span(at))
 
     # --- pieces
 
-    def names(self, _meta: Meta, *names: Token) -> tuple[str, ...]:
+    def names(self, _at: Place, *names: Place) -> tuple[str, ...]:
         return tuple(self._ident(each) for each in names)
 
-    def dotted(self, _meta: Meta, first: Token, second: Token | None) -> Dotted:
+    def dotted(self, _at: Place, first: Place, second: Place | None) -> Dotted:
         return Dotted("", self._ident(first)) if second is None else Dotted(self._ident(first), self._ident(second))
 
-    def _quote(self, token: Token) -> Quote:
-        return Quote(self._words(token), self._place(token))
+    def _quote(self, token: Place) -> Quote:
+        return Quote(self._words(token), self._span(token))
 
-    def _day(self, token: Token) -> date:
-        day = read_date(token)
+    def _day(self, token: Place) -> date:
+        words = self._read(token)
+        day = read_date(words)
         if day is None:
-            self.problems.append(bad_date(self._place(token), token))
+            self.problems.append(bad_date(self._span(token), words))
         return day or NO_DAY
 
-    def _property(self, meta: Meta, word: str, value: object) -> Property:
-        made = Property(word, value, self._span(meta))
+    def _property(self, at: Place, word: str, value: object) -> Property:
+        made = Property(word, value, self._span(at))
         self.properties.append(made)
         return made
 
-    def _condition(self, meta: Meta, word: str, expression: Expression, quote: Token | None) -> Property:
-        span = self._span(meta)
-        return self._property(meta, word, Condition(expression, None if quote is None else self._quote(quote), span))
+    def _condition(self, at: Place, word: str, expression: Expression, quote: Place | None) -> Property:
+        span = self._span(at)
+        return self._property(at, word, Condition(expression, None if quote is None else self._quote(quote), span))
 
-    def _bag(self, keyword: str, lines: tuple[Property, ...], meta: Meta) -> tuple[Bag | None, Span]:
-        span = self._span(meta)
+    def _bag(self, keyword: str, lines: tuple[Property, ...], at: Place) -> tuple[Bag | None, Span]:
+        span = self._span(at)
         ruled = tuple(each for each in lines if each.word not in {"champ", "ligne"})
         found = faults(BY_KEYWORD[keyword], ruled, span)
         self.problems += found
@@ -259,113 +256,109 @@ class Builder(ExpressionBuilder):
 
     # --- properties
 
-    def words_property(self, meta: Meta, quote: Token, article: Token | None) -> Property:
+    def words_property(self, at: Place, quote: Place, article: Place | None) -> Property:
         home = "" if article is None else self._words(article)
-        return self._property(meta, "sur", Quote(self._words(quote), self._place(quote), home))
+        return self._property(at, "sur", Quote(self._words(quote), self._span(quote), home))
 
-    def about(self, meta: Meta, ident: Token, condition: Expression | None) -> Property:
-        return self._property(meta, "sur (liste)", Filtered(self._ident(ident), "", condition))
+    def about(self, at: Place, ident: Place, condition: Expression | None) -> Property:
+        return self._property(at, "sur (liste)", Filtered(self._ident(ident), "", condition))
 
-    def basis(self, meta: Meta, quote: Token) -> Property:
-        return self._property(meta, "selon", self._quote(quote))
+    def basis(self, at: Place, quote: Place) -> Property:
+        return self._property(at, "selon", self._quote(quote))
 
-    def nature(self, meta: Meta, names: tuple[str, ...]) -> Property:
-        return self._property(meta, "nature", names)
+    def nature(self, at: Place, names: tuple[str, ...]) -> Property:
+        return self._property(at, "nature", names)
 
-    def condition(self, meta: Meta, expression: Expression, quote: Token | None) -> Property:
-        return self._condition(meta, "si", expression, quote)
+    def condition(self, at: Place, expression: Expression, quote: Place | None) -> Property:
+        return self._condition(at, "si", expression, quote)
 
-    def value(self, meta: Meta, expression: Expression) -> Property:
-        return self._property(meta, "=", expression)
+    def value(self, at: Place, expression: Expression) -> Property:
+        return self._property(at, "=", expression)
 
-    def over(self, meta: Meta, names: tuple[str, ...]) -> Property:
-        return self._property(meta, "prime", names)
+    def over(self, at: Place, names: tuple[str, ...]) -> Property:
+        return self._property(at, "prime", names)
 
-    def subject(self, meta: Meta, ident: Token) -> Property:
-        return self._property(meta, "pour", self._ident(ident))
+    def subject(self, at: Place, ident: Place) -> Property:
+        return self._property(at, "pour", self._ident(ident))
 
-    def debtor(self, meta: Meta, expression: Expression) -> Property:
-        return self._property(meta, "débiteur", expression)
+    def debtor(self, at: Place, expression: Expression) -> Property:
+        return self._property(at, "débiteur", expression)
 
-    def creditor(self, meta: Meta, expression: Expression) -> Property:
-        return self._property(meta, "créancier", expression)
+    def creditor(self, at: Place, expression: Expression) -> Property:
+        return self._property(at, "créancier", expression)
 
-    def result(self, meta: Meta, _words: Token) -> Property:
-        return self._property(meta, "de résultat", value=True)
+    def result(self, at: Place, _words: Place) -> Property:
+        return self._property(at, "de résultat", value=True)
 
-    def means(self, meta: Meta, _words: Token) -> Property:
-        return self._property(meta, "de moyens", value=True)
+    def means(self, at: Place, _words: Place) -> Property:
+        return self._property(at, "de moyens", value=True)
 
-    def survives(self, meta: Meta, _words: Token) -> Property:
-        return self._property(meta, "survit", value=True)
+    def survives(self, at: Place, _words: Place) -> Property:
+        return self._property(at, "survit", value=True)
 
-    def starts(self, meta: Meta, expression: Expression, quote: Token | None) -> Property:
-        return self._condition(meta, "à compter de", expression, quote)
+    def starts(self, at: Place, expression: Expression, quote: Place | None) -> Property:
+        return self._condition(at, "à compter de", expression, quote)
 
-    def latest(self, meta: Meta, expression: Expression, quote: Token | None) -> Property:
-        return self._condition(meta, "au plus tard", expression, quote)
+    def latest(self, at: Place, expression: Expression, quote: Place | None) -> Property:
+        return self._condition(at, "au plus tard", expression, quote)
 
-    def earliest(self, meta: Meta, expression: Expression, quote: Token | None) -> Property:
-        return self._condition(meta, "au plus tôt", expression, quote)
+    def earliest(self, at: Place, expression: Expression, quote: Place | None) -> Property:
+        return self._condition(at, "au plus tôt", expression, quote)
 
-    def performed(self, meta: Meta, expression: Expression, quote: Token | None) -> Property:
-        return self._condition(meta, "exécutée le", expression, quote)
+    def performed(self, at: Place, expression: Expression, quote: Place | None) -> Property:
+        return self._condition(at, "exécutée le", expression, quote)
 
-    def breached(self, meta: Meta, expression: Expression, quote: Token | None) -> Property:
-        return self._condition(meta, "violée si", expression, quote)
+    def breached(self, at: Place, expression: Expression, quote: Place | None) -> Property:
+        return self._condition(at, "violée si", expression, quote)
 
-    def suspended(self, meta: Meta, expression: Expression, quote: Token | None) -> Property:
-        return self._condition(meta, "suspendue si", expression, quote)
+    def suspended(self, at: Place, expression: Expression, quote: Place | None) -> Property:
+        return self._condition(at, "suspendue si", expression, quote)
 
-    def ended(self, meta: Meta, expression: Expression, quote: Token | None) -> Property:
-        return self._condition(meta, "éteinte si", expression, quote)
+    def ended(self, at: Place, expression: Expression, quote: Place | None) -> Property:
+        return self._condition(at, "éteinte si", expression, quote)
 
-    def lost(self, meta: Meta, expression: Expression, quote: Token | None) -> Property:
-        return self._condition(meta, "définitivement inexécutée si", expression, quote)
+    def lost(self, at: Place, expression: Expression, quote: Place | None) -> Property:
+        return self._condition(at, "définitivement inexécutée si", expression, quote)
 
-    def holders(self, meta: Meta, holders: tuple[Expression, ...]) -> Property:
-        return self._property(meta, "titulaire", holders)
+    def holders(self, at: Place, holders: tuple[Expression, ...]) -> Property:
+        return self._property(at, "titulaire", holders)
 
-    def act(self, meta: Meta, ident: Token, link: Token | None, condition: Expression | None) -> Property:
-        return self._property(meta, "acte", Filtered(self._ident(ident), self._ident(link), condition))
+    def act(self, at: Place, ident: Place, link: Place | None, condition: Expression | None) -> Property:
+        return self._property(at, "acte", Filtered(self._ident(ident), self._ident(link), condition))
 
-    def act_by(self, meta: Meta, ident: Token, condition: Expression, link: Token) -> Property:
-        return self._property(meta, "acte", Filtered(self._ident(ident), self._ident(link), condition))
+    def act_by(self, at: Place, ident: Place, condition: Expression, link: Place) -> Property:
+        return self._property(at, "acte", Filtered(self._ident(ident), self._ident(link), condition))
 
-    def requirement(self, meta: Meta, expression: Expression, quote: Token | None) -> Property:
-        return self._condition(meta, "exige", expression, quote)
+    def requirement(self, at: Place, expression: Expression, quote: Place | None) -> Property:
+        return self._condition(at, "exige", expression, quote)
 
-    def date(self, meta: Meta, expression: Expression) -> Property:
-        return self._property(meta, "date", expression)
+    def date(self, at: Place, expression: Expression) -> Property:
+        return self._property(at, "date", expression)
 
-    def effect(self, meta: Meta, expression: Expression) -> Property:
-        return self._property(meta, "effet", expression)
+    def effect(self, at: Place, expression: Expression) -> Property:
+        return self._property(at, "effet", expression)
 
-    def burden(self, meta: Meta, ident: Token) -> Property:
-        return self._property(meta, "à prouver par", self._ident(ident))
+    def burden(self, at: Place, ident: Place) -> Property:
+        return self._property(at, "à prouver par", self._ident(ident))
 
-    def reading(self, meta: Meta, ident: Token, label: Token) -> Property:
-        reading = item.Reading(self._ident(ident), self._words(label), retained=False, reason="", span=self._span(meta))
-        return self._property(meta, "lecture", reading)
+    def reading(self, at: Place, ident: Place, label: Place) -> Property:
+        reading = item.Reading(self._ident(ident), self._words(label), retained=False, reason="", span=self._span(at))
+        return self._property(at, "lecture", reading)
 
-    def retained_reading(self, meta: Meta, ident: Token, label: Token, reason: Token | None) -> Property:
+    def retained_reading(self, at: Place, ident: Place, label: Place, reason: Place | None) -> Property:
         reading = item.Reading(
-            self._ident(ident), self._words(label), retained=True, reason=self._words(reason), span=self._span(meta)
+            self._ident(ident), self._words(label), retained=True, reason=self._words(reason), span=self._span(at)
         )
-        return self._property(meta, "lecture", reading)
+        return self._property(at, "lecture", reading)
 
-    def answer(self, meta: Meta, expression: Expression) -> Property:
-        return self._property(meta, "réponse", expression)
+    def answer(self, at: Place, expression: Expression) -> Property:
+        return self._property(at, "réponse", expression)
 
-    def detail(self, meta: Meta, label: Token, expression: Expression) -> Property:
-        return self._property(meta, "détail", item.Detail(self._words(label), expression, self._span(meta)))
+    def detail(self, at: Place, label: Place, expression: Expression) -> Property:
+        return self._property(at, "détail", item.Detail(self._words(label), expression, self._span(at)))
 
-    def prudent_earliest(self, meta: Meta, label: Token) -> Property:
-        return self._property(meta, "date prudente", Safe(self._words(label), Prudence.EARLIEST))
+    def prudent_earliest(self, at: Place, label: Place) -> Property:
+        return self._property(at, "date prudente", Safe(self._words(label), Prudence.EARLIEST))
 
-    def prudent_latest(self, meta: Meta, label: Token) -> Property:
-        return self._property(meta, "date prudente", Safe(self._words(label), Prudence.LATEST))
-
-
-# See build_expressions.
-v_args(inline=True, meta=True)(Builder)
+    def prudent_latest(self, at: Place, label: Place) -> Property:
+        return self._property(at, "date prudente", Safe(self._words(label), Prudence.LATEST))

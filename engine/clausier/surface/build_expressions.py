@@ -1,14 +1,10 @@
-"""From lark's tree to the tree of expressions: one method a node of the grammar, without recursion."""
+"""From what the grammar reads to the tree of expressions: one method a node of the grammar."""
 
-# Lark types its visitors loosely: the methods below are checked by what they return.
-# pyright: basic
 # ruff: noqa: D102  each method bears the name of the node of the grammar that it builds
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
-
-from lark.visitors import Transformer_NonRecursive, v_args
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from clausier.surface import constants
 from clausier.surface import expression as tree
@@ -24,8 +20,8 @@ from clausier.values.opening_words import EXAMPLE, opening_fault
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lark import Token
-    from lark.tree import Meta
+    Place: TypeAlias = tuple[int, int]
+    """Where a token or a rule stands in the text: its first character, and the one after its last."""
 
 _Node = TypeVar("_Node", bound=Expression)
 
@@ -34,233 +30,241 @@ _OPERATORS = {each.value: each for each in Operator}
 _COLLECTING = {"somme": Fold.SUM, "liste": Fold.COLLECT, "tôt": Fold.EARLIEST, "tard": Fold.LATEST}
 
 
-class ExpressionBuilder(Transformer_NonRecursive[Any, Any]):
-    """Builds the expressions of one file. ``problems`` gathers what the grammar cannot see (dates, amounts, depth)."""
+class ExpressionBuilder:
+    """Builds the expressions of one text. ``problems`` gathers what the grammar cannot see (dates, amounts, depth).
 
-    def __init__(self, source: str, written: str, base: int) -> None:
-        """``written``: the text as its author wrote it, at ``base`` in the file ``source``; quotes come from it."""
-        super().__init__(visit_tokens=False)
+    A method takes its place, then what the grammar keeps of its rule: tokens (by their place), nodes, None for what is
+    left out.
+    """
+
+    def __init__(self, source: str, written: str, prepared: str, base: int) -> None:
+        """``written``: the text as its author wrote it, at ``base`` in the file ``source``; quotes come from it.
+
+        ``prepared``: the same as the grammar reads it; all other words come from it.
+        """
         self._source = source
         self._written = written
+        self._prepared = prepared
         self._base = base
         self.problems: list[Diagnostic] = []
-        self._depths: dict[int, tuple[int, Expression]] = {}
+        # By node, but for names and constants, whose depth is 1. A node lives in another: no later one takes its id.
+        self._depths: dict[int, int] = {}
 
     # --- places, names and depth
 
-    def _span(self, meta: Meta) -> Span:
-        return Span(self._source, self._base + meta.start_pos, self._base + meta.end_pos)
+    def _span(self, at: Place) -> Span:
+        return Span(self._source, self._base + at[0], self._base + at[1])
 
-    def _place(self, token: Token) -> Span:
-        return Span(self._source, self._base + (token.start_pos or 0), self._base + (token.end_pos or 0))
+    def _read(self, token: Place) -> str:
+        return self._prepared[token[0] : token[1]]
 
-    def _words(self, token: Token | None) -> str:
-        return "" if token is None else constants.unquoted(self._written[token.start_pos : token.end_pos])
+    def _words(self, token: Place | None) -> str:
+        return "" if token is None else constants.unquoted(self._written[token[0] : token[1]])
 
-    def _ident(self, token: Token | None) -> str:
+    def _ident(self, token: Place | None) -> str:
         if token is None:
             return ""
-        if len(token) > MAX_NAME:
+        if token[1] - token[0] > MAX_NAME:
             self.problems.append(
                 Diagnostic(
                     codes.NAME_WRONG,
                     f"nom de plus de {MAX_NAME} caractères",
-                    self._place(token),
+                    self._span(token),
                     "choisissez un nom plus court",
                 )
             )
-        return str(token)
+        return self._prepared[token[0] : token[1]]
 
     def _deep(self, node: _Node, *parts: Expression | None) -> _Node:
-        depth = 1 + max((self._depths[id(part)][0] for part in parts if id(part) in self._depths), default=0)
-        self._depths[id(node)] = (depth, node)
-        if depth == MAX_DEPTH + 1:
+        depths, deepest = self._depths, 0
+        for part in parts:
+            if part is not None and (depth := depths.get(id(part), 1)) > deepest:
+                deepest = depth
+        depths[id(node)] = deepest + 1
+        if deepest == MAX_DEPTH:
             self.problems.append(too_deep(node.span))
         return node
 
     # --- operators
 
-    def either(self, meta: Meta, left: Expression, right: Expression) -> Expression:
-        return self._binary(meta, Operator.OR, left, right)
+    def either(self, at: Place, left: Expression, right: Expression) -> Expression:
+        return self._binary(at, Operator.OR, left, right)
 
-    def both(self, meta: Meta, left: Expression, right: Expression) -> Expression:
-        return self._binary(meta, Operator.AND, left, right)
+    def both(self, at: Place, left: Expression, right: Expression) -> Expression:
+        return self._binary(at, Operator.AND, left, right)
 
-    def negation(self, meta: Meta, operand: Expression) -> Expression:
-        return self._deep(tree.Not(operand, self._span(meta)), operand)
+    def negation(self, at: Place, operand: Expression) -> Expression:
+        return self._deep(tree.Not(operand, self._span(at)), operand)
 
-    def comparison(self, meta: Meta, left: Expression, sign: Token, right: Expression) -> Expression:
-        return self._binary(meta, operator_of(sign), left, right)
+    def comparison(self, at: Place, left: Expression, sign: Place, right: Expression) -> Expression:
+        return self._binary(at, operator_of(self._read(sign)), left, right)
 
-    def among(self, meta: Meta, left: Expression, right: Expression) -> Expression:
-        return self._binary(meta, Operator.AMONG, left, right)
+    def among(self, at: Place, left: Expression, right: Expression) -> Expression:
+        return self._binary(at, Operator.AMONG, left, right)
 
-    def not_applicable(self, meta: Meta, operand: Expression) -> Expression:
-        return self._deep(tree.NotApplicable(operand, self._span(meta)), operand)
+    def not_applicable(self, at: Place, operand: Expression) -> Expression:
+        return self._deep(tree.NotApplicable(operand, self._span(at)), operand)
 
-    def fallback(self, meta: Meta, value: Expression, fallback: Expression) -> Expression:
-        return self._deep(tree.Fallback(value, fallback, self._span(meta)), value, fallback)
+    def fallback(self, at: Place, value: Expression, fallback: Expression) -> Expression:
+        return self._deep(tree.Fallback(value, fallback, self._span(at)), value, fallback)
 
-    def arithmetic(self, meta: Meta, left: Expression, sign: Token, right: Expression) -> Expression:
-        return self._binary(meta, operator_of(sign), left, right)
+    def arithmetic(self, at: Place, left: Expression, sign: Place, right: Expression) -> Expression:
+        return self._binary(at, operator_of(self._read(sign)), left, right)
 
-    def negative(self, meta: Meta, _sign: Token, operand: Expression) -> Expression:
-        return self._deep(tree.Negative(operand, self._span(meta)), operand)
+    def negative(self, at: Place, _sign: Place, operand: Expression) -> Expression:
+        return self._deep(tree.Negative(operand, self._span(at)), operand)
 
-    def lookup(self, meta: Meta, table: Token, day: Expression) -> Expression:
-        return self._deep(tree.Lookup(self._ident(table), day, self._span(meta)), day)
+    def lookup(self, at: Place, table: Place, day: Expression) -> Expression:
+        return self._deep(tree.Lookup(self._ident(table), day, self._span(at)), day)
 
-    def delay(
-        self, meta: Meta, duration: Expression, direction: Token, anchor: Expression, *flags: Token
-    ) -> Expression:
-        kinds = {flag.type for flag in flags}
+    def delay(self, at: Place, duration: Expression, direction: Place, anchor: Expression, *flags: Place) -> Expression:
+        words = [self._read(flag) for flag in flags]
         node = tree.Delay(
             duration=duration,
-            direction=Direction(str(direction)),
+            direction=Direction(self._read(direction)),
             anchor=anchor,
-            extended="PROROGE" in kinds,
-            first_day_counted="PREMIER_JOUR_COMPTE" in kinds,
-            span=self._span(meta),
+            extended=any("prorogé" in each for each in words),
+            first_day_counted=any("compté" in each for each in words),
+            span=self._span(at),
         )
         return self._deep(node, duration, anchor)
 
-    def _binary(self, meta: Meta, operator: Operator, left: Expression, right: Expression) -> Expression:
-        return self._deep(tree.Binary(operator, left, right, self._span(meta)), left, right)
+    def _binary(self, at: Place, operator: Operator, left: Expression, right: Expression) -> Expression:
+        return self._deep(tree.Binary(operator, left, right, self._span(at)), left, right)
 
     # --- names
 
-    def name(self, meta: Meta, ident: Token) -> Expression:
-        return self._deep(tree.Name(self._ident(ident), self._span(meta)))
+    def name(self, at: Place, ident: Place) -> Expression:
+        return tree.Name(self._ident(ident), self._span(at))
 
-    def call(self, meta: Meta, ident: Token, arguments: tuple[Expression, ...] | None) -> Expression:
-        return self._deep(tree.Call(self._ident(ident), arguments or (), self._span(meta)), *(arguments or ()))
+    def call(self, at: Place, ident: Place, arguments: tuple[Expression, ...] | None) -> Expression:
+        return self._deep(tree.Call(self._ident(ident), arguments or (), self._span(at)), *(arguments or ()))
 
     def access(
-        self, meta: Meta, target: Expression, ident: Token, arguments: tuple[Expression, ...] | None
+        self, at: Place, target: Expression, ident: Place, arguments: tuple[Expression, ...] | None
     ) -> Expression:
-        node = tree.Access(target, self._ident(ident), arguments or (), self._span(meta))
+        node = tree.Access(target, self._ident(ident), arguments or (), self._span(at))
         return self._deep(node, target, *(arguments or ()))
 
-    def path(self, meta: Meta, target: Expression, ident: Token) -> Expression:
-        return self._deep(tree.Access(target, self._ident(ident), (), self._span(meta)), target)
+    def path(self, at: Place, target: Expression, ident: Place) -> Expression:
+        return self._deep(tree.Access(target, self._ident(ident), (), self._span(at)), target)
 
-    def arguments(self, _meta: Meta, *items: Expression) -> tuple[Expression, ...]:
+    def arguments(self, _at: Place, *items: Expression) -> tuple[Expression, ...]:
         return items
 
-    def choices(self, meta: Meta, items: tuple[Expression, ...]) -> Expression:
-        return self._deep(tree.Choices(items, self._span(meta)), *items)
+    def choices(self, at: Place, items: tuple[Expression, ...]) -> Expression:
+        return self._deep(tree.Choices(items, self._span(at)), *items)
 
     # --- forms
 
-    def conditional(self, meta: Meta, condition: Expression, then: Expression, otherwise: Expression) -> Expression:
-        node = tree.Conditional(condition, then, otherwise, self._span(meta))
+    def conditional(self, at: Place, condition: Expression, then: Expression, otherwise: Expression) -> Expression:
+        node = tree.Conditional(condition, then, otherwise, self._span(at))
         return self._deep(node, condition, then, otherwise)
 
-    def select(self, meta: Meta, subject: Expression, *arms: tree.Arm | None) -> Expression:
+    def select(self, at: Place, subject: Expression, *arms: tree.Arm | None) -> Expression:
         kept = tuple(arm for arm in arms if arm is not None)
-        return self._deep(tree.Select(subject, kept, self._span(meta)), subject, *(arm.value for arm in kept))
+        return self._deep(tree.Select(subject, kept, self._span(at)), subject, *(arm.value for arm in kept))
 
-    def arm(self, meta: Meta, ident: Token, value: Expression) -> tree.Arm:
-        return tree.Arm(self._ident(ident), value, self._span(meta))
+    def arm(self, at: Place, ident: Place, value: Expression) -> tree.Arm:
+        return tree.Arm(self._ident(ident), value, self._span(at))
 
     def collecting(
         self,
-        meta: Meta,
-        opening: Token,
+        at: Place,
+        opening: Place,
         body: Expression,
-        variable: Token,
+        variable: Place,
         source: Expression,
         condition: Expression | None,
     ) -> Expression:
-        fold = next(fold for word, fold in _COLLECTING.items() if word in opening)
-        return self._quantified(meta, fold, variable, source, condition, body)
+        words = self._read(opening)
+        fold = next(fold for word, fold in _COLLECTING.items() if word in words)
+        return self._quantified(at, fold, variable, source, condition, body)
 
     def picking(
-        self, meta: Meta, opening: Token, variable: Token, source: Expression, condition: Expression | None
+        self, at: Place, opening: Place, variable: Place, source: Expression, condition: Expression | None
     ) -> Expression:
-        fold = Fold.COUNT if opening.startswith("nombre") else Fold.ONLY
-        return self._quantified(meta, fold, variable, source, condition, None)
+        fold = Fold.COUNT if self._read(opening).startswith("nombre") else Fold.ONLY
+        return self._quantified(at, fold, variable, source, condition, None)
 
-    def exists(self, meta: Meta, variable: Token, source: Expression, body: Expression) -> Expression:
-        return self._quantified(meta, Fold.EXISTS, variable, source, None, body)
+    def exists(self, at: Place, variable: Place, source: Expression, body: Expression) -> Expression:
+        return self._quantified(at, Fold.EXISTS, variable, source, None, body)
 
-    def every(self, meta: Meta, variable: Token, source: Expression, body: Expression) -> Expression:
-        return self._quantified(meta, Fold.EVERY, variable, source, None, body)
+    def every(self, at: Place, variable: Place, source: Expression, body: Expression) -> Expression:
+        return self._quantified(at, Fold.EVERY, variable, source, None, body)
 
     def _quantified(
         self,
-        meta: Meta,
+        at: Place,
         fold: Fold,
-        variable: Token,
+        variable: Place,
         source: Expression,
         condition: Expression | None,
         body: Expression | None,
     ) -> Expression:
-        node = tree.Quantified(fold, self._ident(variable), source, condition, body, self._span(meta))
+        node = tree.Quantified(fold, self._ident(variable), source, condition, body, self._span(at))
         return self._deep(node, source, condition, body)
 
     # --- constants
 
-    def day(self, meta: Meta, token: Token) -> tree.Constant:
-        value = constants.read_date(token)
+    def day(self, at: Place, token: Place) -> tree.Constant:
+        words = self._read(token)
+        value = constants.read_date(words)
         if value is None:
-            self.problems.append(bad_date(self._place(token), token))
-        return self._constant(meta, value)
+            self.problems.append(bad_date(self._span(token), words))
+        return self._constant(at, value)
 
-    def amount(self, meta: Meta, token: Token) -> tree.Constant:
-        return self._number(meta, token, constants.read_amount)
+    def amount(self, at: Place, token: Place) -> tree.Constant:
+        return self._number(at, token, constants.read_amount)
 
-    def percent(self, meta: Meta, token: Token) -> tree.Constant:
-        return self._number(meta, token, constants.read_percent)
+    def percent(self, at: Place, token: Place) -> tree.Constant:
+        return self._number(at, token, constants.read_percent)
 
-    def points(self, meta: Meta, token: Token) -> tree.Constant:
-        return self._number(meta, token, constants.read_points)
+    def points(self, at: Place, token: Place) -> tree.Constant:
+        return self._number(at, token, constants.read_points)
 
-    def duration(self, meta: Meta, token: Token) -> tree.Constant:
-        return self._number(meta, token, constants.read_duration)
+    def duration(self, at: Place, token: Place) -> tree.Constant:
+        return self._number(at, token, constants.read_duration)
 
-    def number(self, meta: Meta, token: Token) -> tree.Constant:
-        return self._number(meta, token, constants.read_number)
+    def number(self, at: Place, token: Place) -> tree.Constant:
+        return self._number(at, token, constants.read_number)
 
-    def text(self, meta: Meta, token: Token) -> tree.Constant:
-        return self._constant(meta, self._words(token))
+    def text(self, at: Place, token: Place) -> tree.Constant:
+        return self._constant(at, self._words(token))
 
-    def opening(self, meta: Meta, token: Token) -> tree.Constant:
+    def opening(self, at: Place, token: Place) -> tree.Constant:
         words = self._words(token)
         value = constants.read_opening(words)
         if value is None:
-            self.problems.append(bad_opening(self._place(token), words))
-        return self._constant(meta, value)
+            self.problems.append(bad_opening(self._span(token), words))
+        return self._constant(at, value)
 
-    def yes(self, meta: Meta, _token: Token) -> tree.Constant:
-        return self._constant(meta, True)  # noqa: FBT003  the value of « oui »
+    def yes(self, at: Place, _token: Place) -> tree.Constant:
+        return self._constant(at, True)  # noqa: FBT003  the value of « oui »
 
-    def no(self, meta: Meta, _token: Token) -> tree.Constant:
-        return self._constant(meta, False)  # noqa: FBT003  the value of « non »
+    def no(self, at: Place, _token: Place) -> tree.Constant:
+        return self._constant(at, False)  # noqa: FBT003  the value of « non »
 
-    def positive_constant(self, _meta: Meta, constant: tree.Constant) -> tree.Constant:
+    def positive_constant(self, _at: Place, constant: tree.Constant) -> tree.Constant:
         return constant
 
-    def negative_constant(self, meta: Meta, sign: Token, constant: tree.Constant) -> tree.Constant:
+    def negative_constant(self, at: Place, sign: Place, constant: tree.Constant) -> tree.Constant:
         value = constant.value
         if isinstance(value, bool | str | date | OpeningHours):
-            problem = Diagnostic(codes.AMOUNT_WRONG, "le signe - ne précède qu'un nombre", self._place(sign), "ôtez-le")
+            problem = Diagnostic(codes.AMOUNT_WRONG, "le signe - ne précède qu'un nombre", self._span(sign), "ôtez-le")
             self.problems.append(problem)
             return constant
-        return tree.Constant(-value, self._span(meta))
+        return tree.Constant(-value, self._span(at))
 
-    def _number(self, meta: Meta, token: Token, read: Callable[[str], tree.LiteralValue | None]) -> tree.Constant:
-        value = read(token)
+    def _number(self, at: Place, token: Place, read: Callable[[str], tree.LiteralValue | None]) -> tree.Constant:
+        words = self._read(token)
+        value = read(words)
         if value is None:
-            self.problems.append(bad_number(self._place(token), token))
-        return self._constant(meta, value)
+            self.problems.append(bad_number(self._span(token), words))
+        return self._constant(at, value)
 
-    def _constant(self, meta: Meta, value: tree.LiteralValue | None) -> tree.Constant:
-        return self._deep(tree.Constant(0 if value is None else value, self._span(meta)))
-
-
-# Called rather than written above the class: it changes the class in place, and type checkers keep the class.
-v_args(inline=True, meta=True)(ExpressionBuilder)
+    def _constant(self, at: Place, value: tree.LiteralValue | None) -> tree.Constant:
+        return tree.Constant(0 if value is None else value, self._span(at))
 
 
 def bad_date(span: Span, words: str) -> Diagnostic:
@@ -286,7 +290,6 @@ def bad_opening(span: Span, words: str) -> Diagnostic:
     return Diagnostic(codes.OPENING_WRONG, opening_fault(words), span, f"écrivez par exemple « {EXAMPLE} »")
 
 
-def operator_of(sign: Token) -> Operator:
+def operator_of(sign: str) -> Operator:
     """Return the operator a sign stands for, in any of its spellings."""
-    written = str(sign)
-    return _OPERATORS[_SAME.get(written, written)]
+    return _OPERATORS[_SAME.get(sign, sign)]

@@ -106,12 +106,14 @@ STARTS = (*dict.fromkeys(form.start for form in FORMS), "expression")
 """The start symbols of the grammar."""
 
 _WORD = re.compile(r"[^\s:=«(]*")
+_LONGEST = 80
+"""Characters that hold the first words of any item."""
 _NO_EFFECT = re.compile(r"sans\s+effet\b")
 
 
 def form_of(text: str) -> Form | None:
     """Return the form of the item that ``text`` begins, or None."""
-    text = plain(text)
+    text = plain(text[:_LONGEST])
     if text.startswith("sans"):
         return BY_KEYWORD["sans effet"] if _NO_EFFECT.match(text) else None
     match = _WORD.match(text)

@@ -18,8 +18,6 @@ from clausier.text.record import dataclass
 from clausier.text.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from clausier.surface.page import Part
     from clausier.surface.parser import Parser
     from clausier.text.source import Source
@@ -42,16 +40,12 @@ class Line:
     next: int
 
 
-def lines_of(text: str, start: int = 0) -> Iterator[Line]:
-    """Return the lines of ``text`` from ``start``; only LF and CRLF end one."""
-    while start < len(text):
-        feed = text.find("\n", start)
-        following = len(text) if feed < 0 else feed + 1
-        end = len(text) if feed < 0 else feed
-        if end > start and feed >= 0 and text[end - 1] == "\r":
-            end -= 1
-        yield Line(start, end, following)
-        start = following
+def line_at(text: str, start: int) -> Line:
+    """Return the line that begins at ``start``; only LF and CRLF end one."""
+    feed = text.find("\n", start)
+    if feed < 0:
+        return Line(start, len(text), len(text))
+    return Line(start, feed - 1 if feed > start and text[feed - 1] == "\r" else feed, feed + 1)
 
 
 def read(source: Source, parser: Parser) -> tuple[Page, tuple[Diagnostic, ...]]:
@@ -96,7 +90,7 @@ class _Reader:
         self._text = self._without_comments()
         at = 0
         while at < len(self._text) and len(self.problems) < MAX_PROBLEMS:
-            line = next(lines_of(self._text, at))
+            line = line_at(self._text, at)
             at = line.next
             words = self._text[line.start : line.end]
             if words.startswith(FENCE):
@@ -117,11 +111,13 @@ class _Reader:
 
     def _without_comments(self) -> str:
         text = self._source.text
+        if "<!--" not in text:
+            return text
         pieces: list[str] = []
         at = 0
         inside_block = False
         while at < len(text):
-            line = next(lines_of(text, at))
+            line = line_at(text, at)
             words = text[line.start : line.end]
             if words.startswith(FENCE):
                 inside_block = not inside_block
@@ -220,7 +216,10 @@ class _Reader:
         return following
 
     def _closing(self, start: int) -> Line | None:
-        for line in lines_of(self._text, start):
-            if self._text[line.start : line.end].rstrip() == FENCE:
+        text = self._text
+        while (at := text.find(FENCE, start)) >= 0:
+            line = line_at(text, at) if at == 0 or text[at - 1] == "\n" else None
+            if line is not None and text[at : line.end].rstrip() == FENCE:
                 return line
+            start = at + 1
         return None

@@ -1,0 +1,185 @@
+"""The wall around lark: from the text of the grammar to the tables that the parser runs, kept as JSON.
+
+Lark reads the grammar and works out the LALR tables; nothing of it is needed to run them (docs/decisions/0009).
+"""
+
+# Lark types its parse tables loosely.
+# pyright: basic
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from clausier.surface import openings
+from clausier.text.record import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lark.grammar import Rule
+    from lark.lexer import TerminalDef
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """A terminal of the grammar.
+
+    ``pattern``: a regular expression, or the very text when ``is_literal``. ``openings``: its first words or signs.
+    ``complete``: the words and signs that it matches alone, whatever follows. ``refused``: the words that it refuses,
+    when it matches any other word alone; None otherwise.
+    """
+
+    name: str
+    pattern: str
+    is_literal: bool
+    openings: tuple[str, ...]
+    complete: tuple[str, ...]
+    refused: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Production:
+    """One way to write a rule: what takes the place of ``size`` symbols.
+
+    ``builds`` names the method that builds a node; "" when the only symbol kept stands for the whole. ``kept``: which
+    symbols are kept, None for one that is left out. ``spread``: which symbol is a list, -1 for none; its items come
+    last in a node, first in a longer list (``is_list``).
+    """
+
+    rule: str
+    size: int
+    builds: str
+    kept: tuple[int | None, ...]
+    spread: int
+    is_list: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What a parser runs.
+
+    ``terminals`` are in the order in which they are tried; ``ignored`` are the patterns of what is skipped. ``states``
+    give for each symbol the state that comes next or, below zero, a production, counted from the end of
+    ``productions``. ``starts`` give for each rule the state that begins it and the one that ends it.
+    """
+
+    terminals: tuple[Terminal, ...]
+    ignored: tuple[str, ...]
+    productions: tuple[Production, ...]
+    states: tuple[dict[str, int], ...]
+    starts: dict[str, tuple[int, int]]
+
+
+def compiled(grammar: str, starts: Iterable[str]) -> Tables:
+    """Return the tables that lark works out for a grammar."""
+    from lark import Lark
+    from lark.parsers.lalr_analysis import Shift
+
+    names = list(starts)
+    made = Lark(grammar, parser="lalr", lexer="contextual", start=names, maybe_placeholders=True)
+    hollow = _hollow(made.rules)
+    numbers = {rule: number - len(made.rules) for number, rule in enumerate(made.rules)}
+    table = made.parser.parser._parse_table  # noqa: SLF001  as lark's own serializer does
+    states = tuple(
+        {name: target if action is Shift else numbers[target] for name, (action, target) in table.states[each].items()}
+        for each in range(len(table.states))
+    )
+    # The order of lark's own lexers.
+    ordered = sorted(
+        made.terminals,
+        key=lambda each: (-each.priority, -each.pattern.max_width, -len(each.pattern.value), each.name),
+    )
+    return Tables(
+        tuple(_terminal(each) for each in ordered if each.name not in made.ignore_tokens),
+        tuple(each.pattern.value for each in ordered if each.name in made.ignore_tokens),
+        tuple(_production(rule, hollow) for rule in made.rules),
+        states,
+        {rule: (table.start_states[rule], table.end_states[rule]) for rule in names},
+    )
+
+
+def written(grammar: str, tables: Tables) -> str:
+    """Return tables as JSON, with the grammar they were worked out from."""
+    held = {
+        "grammar": grammar,
+        "terminals": [_fields(each) for each in tables.terminals],
+        "ignored": tables.ignored,
+        "productions": [_fields(each) for each in tables.productions],
+        "states": tables.states,
+        "starts": tables.starts,
+    }
+    return json.dumps(held, ensure_ascii=False, separators=(",", ":"))
+
+
+def restored(grammar: str, text: str) -> Tables | None:
+    """Return the tables that ``written`` gave for this grammar, None for anything else."""
+    try:
+        held = json.loads(text)
+        if held["grammar"] != grammar:
+            return None
+        return Tables(
+            tuple(Terminal(*map(_frozen, each)) for each in held["terminals"]),
+            tuple(held["ignored"]),
+            tuple(Production(*map(_frozen, each)) for each in held["productions"]),
+            tuple(held["states"]),
+            {rule: (start, end) for rule, (start, end) in held["starts"].items()},
+        )
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _fields(record: Terminal | Production) -> list[object]:
+    return [getattr(record, name) for name in record.__match_args__]
+
+
+def _frozen(value: Any) -> Any:  # noqa: ANN401  any JSON
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _terminal(made: TerminalDef) -> Terminal:
+    pattern = str(made.pattern.value)
+    is_literal = made.pattern.type == "str"
+    if is_literal:
+        return Terminal(made.name, pattern, is_literal, (pattern[0],), (pattern,) if len(pattern) == 1 else (), None)
+    begins = openings.openings(pattern)
+    return Terminal(made.name, pattern, is_literal, begins, openings.complete(pattern), openings.refused(pattern))
+
+
+def _production(rule: Rule, hollow: frozenset[str]) -> Production:
+    is_list = _is_inlined(rule)
+    kept: list[int | None] = []
+    spread = -1
+    symbols = iter(enumerate(rule.expansion))
+    # True stands for a symbol that this way of writing the rule leaves out, False for one that it holds.
+    for is_absent in rule.options.empty_indices or (False,) * len(rule.expansion):
+        at, symbol = (-1, None) if is_absent else next(symbols)
+        if symbol is not None and (_is_dropped(symbol) or symbol.name in hollow):
+            continue
+        if symbol is not None and not symbol.is_term and symbol.name.startswith("_"):
+            if spread >= 0 or (is_list and kept):
+                message = f"two repetitions in « {rule.origin.name} »"
+                raise ValueError(message)
+            spread = at
+        elif spread >= 0 and not is_list:
+            message = f"a repetition must come last in « {rule.origin.name} »"
+            raise ValueError(message)
+        else:
+            kept.append(None if is_absent else at)
+    stands = rule.options.expand1 and not rule.alias and len(kept) == 1 and spread < 0
+    builds = "" if is_list or stands else str(rule.alias or rule.origin.name)
+    return Production(str(rule.origin.name), len(rule.expansion), builds, tuple(kept), spread, is_list)
+
+
+def _is_inlined(rule: Rule) -> bool:
+    return str(rule.origin.name).startswith("_")
+
+
+def _is_dropped(symbol: Any) -> bool:  # noqa: ANN401  a symbol of lark
+    return bool(symbol.is_term and symbol.filter_out)
+
+
+def _hollow(rules: Iterable[Rule]) -> frozenset[str]:
+    """Return the inlined rules that keep nothing of what they match."""
+    inlined = [rule for rule in rules if _is_inlined(rule)]
+    full = {rule.origin.name for rule in inlined if not all(map(_is_dropped, rule.expansion))}
+    return frozenset(str(rule.origin.name) for rule in inlined) - full
