@@ -152,6 +152,30 @@ CASES = (
         "notification_de_violation", DATA, "V-1", "2025-10-08", "2025-10-07", SAME,
         ("12 000 lignes", "le 11 octobre 2025 au plus tard", "Il vous revient"),
     ),
+    # 30 days from 20 June end on 20 July: 86 days later, 2 940 € less 940 € are unpaid.
+    Case(
+        "annulation_des_commandes", SALE, "F-2025-210", "2025-10-14", "2025-07-20", SAME,
+        ("a 86 jours de retard et 2 000,00 €", "C-2025-12", "2 400,00 €", "la faculté d’annuler les commandes en cours"),
+    ),
+    Case(
+        "avenant", DATA, "AV-1", "2025-08-20", "2025-08-20",
+        ("signé_du_client_le: sans objet\n    signé_d_alleo_le: sans objet",
+         "signé_du_client_le: 18 août 2025\n    signé_d_alleo_le: 20 août 2025"),
+        ("de vingt-cinq à trente-cinq", "350,00 € HT", "un écrit signé par les parties", "le 1er septembre 2025"),
+    ),
+    Case(
+        "accord_de_cession", SALE, "CES-2", "2026-02-28", "2026-03-01", SAME,
+        ("Bois & Design", "accord exprès et préalable", "solidairement responsable", "sans autorisation écrite, expresse"),
+    ),
+    # Five years from 12 May 2025.
+    Case(
+        "consentement_à_divulgation", DATA, "DIV-1", "2025-12-01", "2025-12-02", SAME,
+        ("Schéma de l'architecture", "Audit Saône", "jusqu'au 12 mai 2030", "sans le consentement exprès et écrit"),
+    ),
+    Case(
+        "demande_d_attestation", RENTAL, "", "2024-02-28", "2024-02-29", SAME,
+        ("D-88120", "D-88121", "au plus tard le 29 février 2024", "une attestation d’assurance"),
+    ),
     Case(
         "annexe_des_équipements", ANNEXES, "", "2024-03-04", "2024-03-04", ("dans_l_annexe: oui", "dans_l_annexe: non"),
         ("PC-01", "Serveur de fichiers", "Une liste exhaustive des équipements informatiques"),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _HOSTILE = "R&D <SARL> {{ titre }} {% if %} 😀"
 pytestmark = pytest.mark.usefixtures("compile_once")
-EVERY = pytest.mark.parametrize("case", CASES, ids=[each.name for each in CASES])
+EVERY = pytest.mark.parametrize("case", CASES, ids=[f"{each.dossier.partition('-')[0]}-{each.name}" for each in CASES])
 
 
 def _facts(case: Case) -> str:
