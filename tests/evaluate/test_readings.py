@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clausier.evaluate.evaluator import Evaluation
+from clausier.evaluate.evaluator import Evaluation, Memo
 from clausier.evaluate.readings import CAP, explore, fewest_changes
 from clausier.evaluate.result import Determined
 from clausier.norms.tree import Literal, Var
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clausier.evaluate.answer import Deviation
-    from clausier.evaluate.evaluator import Memo
     from clausier.norms.tree import Expr, Program
 
 ABC = tuple(interpretation(name, "un", "deux", "trois") for name in ("a", "b", "c"))
@@ -132,7 +131,7 @@ def test_passes_that_share_their_memory_give_what_each_would_alone() -> None:
     outer = definition("w", operation("add", use("v"), either), (), "entier")
     apart = definition("z", operation("add", use("w"), Var("n")), ("n",), "entier")
     under = program(inner, outer, apart, interpretations=ABC)
-    memo: Memo = {}
+    memo = Memo()
     for a, b, n in product(("un", "deux", "trois"), ("un", "deux", "trois"), (1, 2)):
         readings = {"a": a, "b": b}
         shared = Evaluation(under, NOTHING, ON, readings, memo=memo)

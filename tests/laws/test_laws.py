@@ -16,7 +16,7 @@ from clausier.dossier.facts import Contested, Element, Known, Ref, every_element
 from clausier.evaluate.algebra import canonical, possible
 from clausier.evaluate.ask import Asking, ask
 from clausier.evaluate.completion import complete
-from clausier.evaluate.evaluator import Evaluation
+from clausier.evaluate.evaluator import Evaluation, Memo
 from clausier.evaluate.readings import explore
 from clausier.evaluate.result import Conflict, Determined, Need, Undetermined
 from clausier.norms.tree import Fold, Folding, Literal, Question, Var
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clausier.dossier.facts import Fact, Facts
-    from clausier.evaluate.evaluator import Memo
     from clausier.evaluate.result import Result
     from clausier.norms.tree import Value
 
@@ -238,7 +237,7 @@ def test_a_fact_supposed_is_worth_a_fact_known(data: st.DataObject) -> None:
 def test_passes_that_share_their_memory_give_what_each_would_alone(data: st.DataObject) -> None:
     case = data.draw(cases())
     facts = changed(case.truth, data.draw(hidden(case.truth)))
-    memo: Memo = {}
+    memo = Memo()
     for readings in data.draw(st.lists(READINGS, min_size=2, max_size=4)):
         shared = Evaluation(case.program, facts, ON, readings, memo=memo)
         alone = Evaluation(case.program, facts, ON, readings)

@@ -40,6 +40,18 @@ def test_a_damaged_file_is_as_if_it_were_not_there(place: Path) -> None:
         assert cache.read("a.json", "clé") is None
 
 
+def test_what_comes_after_the_body_is_kept_whole_but_not_weighed(place: Path) -> None:
+    cache.write("a.json", "clé", b"corps", b"la suite")
+    assert cache.read_both("a.json", "clé") == (b"corps", b"la suite")
+    assert cache.read("a.json", "clé") == b"corps"
+    path = place / "a.json"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-1])
+    assert cache.read_both("a.json", "clé") is None
+    path.write_bytes(whole.replace(b"suite", b"SUITE"))
+    assert cache.read_both("a.json", "clé") == (b"corps", b"la SUITE")
+
+
 def test_a_file_or_a_folder_that_others_may_write_is_not_trusted(place: Path) -> None:
     if not POSIX:
         return

@@ -91,6 +91,23 @@ def test_a_damaged_cache_is_made_again(project: Manifest) -> None:
         assert exchange.to_json(again) == exchange.to_json(made)
 
 
+def test_a_value_damaged_in_the_cache_is_made_again(project: Manifest) -> None:
+    made, _, _ = compile.program(project, _contract(project))
+    (path,) = Path(cache.folder()).glob("programme-*")
+    whole = path.read_bytes()
+    front = whole.index(b"\n") + 1 + int(whole.split(b"\n", 1)[0].rpartition(b" ")[2].partition(b"+")[0])
+    damaged = whole[:front] + whole[front:].replace(b"30", b"31")
+    assert len(damaged) == len(whole)
+    assert damaged != whole
+    path.write_bytes(damaged)
+    again, problems, _ = compile.program(project, _contract(project))
+    assert made is not None
+    assert again is not None
+    assert problems == ()
+    assert exchange.to_json(again) == exchange.to_json(made)
+    assert path.read_bytes() == whole
+
+
 def test_only_a_changed_article_is_parsed_again(project: Manifest, monkeypatch: pytest.MonkeyPatch) -> None:
     from clausier.surface import literate
 

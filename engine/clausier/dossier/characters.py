@@ -5,15 +5,14 @@ Letters written in two pieces are no fault here: the reader composes them (NFC).
 
 from __future__ import annotations
 
-import re
-
 from clausier.text import codes
 from clausier.text.characters import refusal
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.span import Span
 
-# What is no ordinary character of a French text; the few others are looked at one by one.
-_UNUSUAL = re.compile(r"[^\n\t -~\u00a0-\u00ac\u00ae-\u024f‘’“”–—…•€«»œŒ\u202f]")
+_ORDINARY = frozenset("\n\t‘’“”–—…•€\u202f")
+_RANGES = ((" ", "~"), ("\u00a0", "\u00ac"), ("\u00ae", "\u024f"))
+"""What is an ordinary character of a French text; the few others are looked at one by one."""
 
 
 def forbidden(source: str, text: str, span: Span | None = None) -> Diagnostic | None:
@@ -21,10 +20,16 @@ def forbidden(source: str, text: str, span: Span | None = None) -> Diagnostic | 
 
     ``source`` is the name of the file; ``span`` where ``text`` stands when it is not the whole file.
     """
-    for match in _UNUSUAL.finditer(text):
-        character, at = match[0], match.start()
+    unusual = {each for each in set(text) if not _is_ordinary(each)}
+    for at, character in enumerate(text if unusual else ""):
+        if character not in unusual:
+            continue
         reason = "" if character == "\r" and text[at + 1 : at + 2] == "\n" else refusal(character)
         if reason:
             message = f"{reason} U+{ord(character):04X} interdit dans un dossier"
             return Diagnostic(codes.CHARACTER_FORBIDDEN, message, span or Span(source, at, at + 1), "supprimez-le")
     return None
+
+
+def _is_ordinary(character: str) -> bool:
+    return character in _ORDINARY or any(first <= character <= last for first, last in _RANGES)

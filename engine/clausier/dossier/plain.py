@@ -6,11 +6,10 @@ first of all. Invariant, held by tests: a tree given here is the tree that ``eve
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
 from unicodedata import normalize
 
 from clausier.dossier.tree import ListNode, MappingNode, Node, ScalarNode
+from clausier.text.record import dataclass
 from clausier.text.span import Span
 
 BLANKS = " \u00a0\u202f"
@@ -19,17 +18,14 @@ BLANKS = " \u00a0\u202f"
 _DEEPEST = 12
 _MOST_LINES = 5_000
 
-_BLANK_LINE = re.compile(r" *(?:#.*)?")
-_ITEM = re.compile(r"-( +)(?=[^ #])")
-_KEY = re.compile(r"(?P<key>[^\W_][\w /=().'’\u00a0\u202f-]{0,200}?) *:(?: +(?=[^ ])|(?= *$))")
-_NOTHING = re.compile(r" *(?:#.*)?$")
-_QUOTED = re.compile(r"""(?:"(?P<double>[^"\\]*)"|'(?P<single>[^']*)') *(?: #.*)?$""")
-# Starts with a letter, a digit or what looks like no indicator; holds neither « : » nor « # » as YAML understands them.
-_PLAIN = re.compile(r"(?P<plain>(?:[^\W_]|[«(/€+]|-[0-9])(?:[^:#]|:(?=[^ ])|(?<! )#)*?) *$")
-_EMPTY_LIST = re.compile(r"\[\] *(?: #.*)?$")
+_IN_KEYS = frozenset("_ /=().'’\u00a0\u202f-")
+_LONGEST_KEY = 201
+_AT_START = frozenset("«(/€+")
+_DIGITS = frozenset("0123456789")
 
 
-class _Line(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Line:
     """A line that says something: where it starts to, and the rest of it."""
 
     indent: int
@@ -61,7 +57,7 @@ def _lines(text: str) -> list[_Line]:
     start = 0
     for number, raw in enumerate(text.split("\n"), start=1):
         line = raw.removesuffix("\r")
-        if not _BLANK_LINE.fullmatch(line):
+        if not _says_nothing(line):
             indent = len(line) - len(line.lstrip(" "))
             found.append(_Line(indent, start + indent, line[indent:], number))
         start += len(raw) + 1
@@ -90,13 +86,13 @@ class _Blocks:
         items: list[Node] = []
         while at < len(self._lines) and self._lines[at].indent == indent:
             line = self._lines[at]
-            dash = _ITEM.match(line.text)
+            dash = _dash(line.text)
             if not dash:
                 if line.text.startswith("-") or not items:
                     raise _Doubt
                 break
-            rest = _Line(indent + dash.end(), line.start + dash.end(), line.text[dash.end() :], line.number)
-            if _KEY.match(rest.text):
+            rest = _Line(indent + dash, line.start + dash, line.text[dash:], line.number)
+            if _key(rest.text):
                 self._lines[at] = rest
                 item, at = self._mapping(at, depth + 1)
             else:
@@ -111,12 +107,13 @@ class _Blocks:
         value: Node
         while at < len(self._lines) and self._lines[at].indent == indent:
             line = self._lines[at]
-            found = _KEY.match(line.text)
+            found = _key(line.text)
             if not found:
                 raise _Doubt
-            key = self._text(line, found["key"])
-            rest = _Line(line.indent, line.start + found.end(), line.text[found.end() :], line.number)
-            if _NOTHING.match(rest.text):
+            written, end = found
+            key = self._text(line, written)
+            rest = _Line(line.indent, line.start + end, line.text[end:], line.number)
+            if _says_nothing(rest.text):
                 value, at = self._below(at, rest, depth)
             else:
                 value, at = self._scalar(rest), at + 1
@@ -142,16 +139,15 @@ class _Blocks:
             raise _Doubt
 
     def _scalar(self, line: _Line) -> Node:
-        if match := _QUOTED.match(line.text):
-            inner = match["double"] if match["double"] is not None else match["single"]
+        inner = _quoted(line.text)
+        if inner is not None:
             span = self._span(line.start, line.start + len(inner) + 2)
             return ScalarNode(normalize("NFC", inner), quoted=True, line=line.number, span=span)
-        if _EMPTY_LIST.match(line.text):
+        if line.text.startswith("[]") and _ends(line.text[2:]):
             return ListNode((), line.number, self._span(line.start, line.start + 2))
-        match = _PLAIN.match(line.text)
-        if not match:
+        if not _is_plain(line.text):
             raise _Doubt
-        return self._text(line, match["plain"])
+        return self._text(line, line.text.rstrip(" "))
 
     def _text(self, line: _Line, text: str) -> ScalarNode:
         span = self._span(line.start, line.start + len(text))
@@ -159,3 +155,59 @@ class _Blocks:
 
     def _span(self, start: int, end: int) -> Span:
         return Span(self._name, start, end)
+
+
+# --- The shapes that are beyond doubt -----------------------------------------------------------------------------
+
+
+def _says_nothing(text: str) -> bool:
+    """Tell whether there is nothing but blanks and a comment."""
+    said = text.lstrip(" ")
+    return not said or said[0] == "#"
+
+
+def _ends(text: str) -> bool:
+    """Tell whether a value may end before ``text``: blanks, then a comment set apart."""
+    said = text.lstrip(" ")
+    return not said or (said[0] == "#" and len(said) < len(text))
+
+
+def _dash(text: str) -> int:
+    """Return where the item goes on after its dash and blanks; 0 when this is no item, or one of a comment only."""
+    if not text.startswith("- "):
+        return 0
+    end = len(text) - len(text[1:].lstrip(" "))
+    return end if end < len(text) and text[end] != "#" else 0
+
+
+def _key(text: str) -> tuple[str, int] | None:
+    """Return a key and where its value starts, its colon and blanks passed; None when this is no key."""
+    colon = text.find(":")
+    key = text[:colon].rstrip(" ")
+    if colon < 0 or not key[:1].isalnum() or len(key) > _LONGEST_KEY:
+        return None
+    if not all(each.isalnum() or each in _IN_KEYS for each in key):
+        return None
+    rest = text[colon + 1 :]
+    value = rest.lstrip(" ")
+    if not value:
+        return key, colon + 1
+    return (key, len(text) - len(value)) if len(value) < len(rest) else None
+
+
+def _quoted(text: str) -> str | None:
+    """Return what a text says between quotation marks that nothing escapes; None when it is not quoted so."""
+    mark = text[:1]
+    closing = text.find(mark, 1) if mark in {'"', "'"} else -1
+    if closing < 0 or not _ends(text[closing + 1 :]):
+        return None
+    inner = text[1:closing]
+    return None if mark == '"' and "\\" in inner else inner
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether an unquoted text looks like no indicator, and holds neither « : » nor « # » as YAML has them."""
+    first = text[:1]
+    if not (first.isalnum() or first in _AT_START or (first == "-" and text[1:2] in _DIGITS)):
+        return False
+    return ": " not in text and not text.endswith(":") and " #" not in text

@@ -9,7 +9,7 @@ from clausier.dossier.facts import every_element
 from clausier.evaluate.algebra import canonical
 from clausier.evaluate.answer import Answer, Detail, OtherReading, PartyVersion, SafeDate
 from clausier.evaluate.completion import complete, settled
-from clausier.evaluate.evaluator import Evaluation, calendar
+from clausier.evaluate.evaluator import Evaluation, Memo, calendar
 from clausier.evaluate.proof import proof_line
 from clausier.evaluate.readings import explore, fewest_changes
 from clausier.evaluate.result import Determined, Need, Undetermined
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from clausier.dossier.facts import Element, Facts
     from clausier.evaluate.answer import Deviation
-    from clausier.evaluate.evaluator import Memo
     from clausier.evaluate.result import Missing, Result
     from clausier.norms.tree import FieldInfo, Program, Question, Value
 
@@ -84,7 +83,7 @@ def ask(asking: Asking, question: Question, about: Element | None) -> Answer:
         found = tuple(exact(name, readings, run.use(name, arguments)[0]) for name in names)
         return found, run.touched
 
-    memo: Memo = {}
+    memo = Memo()
     main = asking.passes(program, asking.facts, asking.on, asking.readings, known_on=asking.known_on, memo=memo)
     outcomes = [main.use(name, arguments) for name in names]
     result, missing = complete(

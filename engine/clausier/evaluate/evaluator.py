@@ -29,11 +29,23 @@ if TYPE_CHECKING:
     from clausier.norms.tree import Connective, Expr, Program, Value
 
     Outcome: TypeAlias = tuple[Result, tuple[Step, ...]]
-    Memo: TypeAlias = dict[tuple[object, ...], list[tuple[dict[str, str], Outcome]]]
     Scope: TypeAlias = Mapping[str, Result]
 
 DAY_OF_EXAMINATION = "date_d_examen"
 _OVERRIDDEN = "une exception s'applique"
+
+
+class Memo:
+    """What passes that differ only in their readings have found: a value depends on the readings it touched.
+
+    ``outcomes`` are, by definition and arguments, then by interprétations touched, then by the readings of these;
+    ``retained`` are the readings that the interprétations met so far retain.
+    """
+
+    def __init__(self) -> None:
+        """Start with nothing known."""
+        self.outcomes: dict[tuple[object, ...], dict[tuple[str, ...], dict[tuple[str | None, ...], Outcome]]] = {}
+        self.retained: dict[str, str] = {}
 
 
 class Evaluation:
@@ -56,7 +68,7 @@ class Evaluation:
     ) -> None:
         """Prepare a pass at the date ``on``; nothing is computed yet.
 
-        ``memo`` may be shared by passes that differ only in their readings: a value depends on the readings it touched.
+        ``memo`` may be shared by passes that differ only in their readings.
         """
         self.program = program
         self.facts = facts
@@ -65,7 +77,8 @@ class Evaluation:
         self.assumed = assumed or {}
         self.known_on = known_on
         self.touched: dict[str, str] = {}
-        self._memo: Memo = {} if memo is None else memo
+        self._memo = Memo() if memo is None else memo
+        self._followed = {**self._memo.retained, **self.readings}
         self._overrides = {each.parameter: each for each in facts.overrides}
         self._calendars = {
             zone: calendar(zone, days, *program.holiday_years) for zone, days in program.holidays.items()
@@ -107,20 +120,26 @@ class Evaluation:
 
     def use(self, name: str, arguments: tuple[Result, ...] = ()) -> Outcome:
         """Return the value of a definition; a special condition of the dossier may replace a parameter."""
-        known = self._memo.setdefault((name, *map(_identity, arguments)), [])
-        for touched, outcome in known:
-            if all(self._reading(each) == reading for each, reading in touched.items()):
-                self.touched |= touched
-                return outcome
+        known = self._memo.outcomes.setdefault((name, *map(_identity, arguments)) if arguments else (name,), {})
+        followed = self._followed
+        for names, found in known.items():
+            readings = tuple([followed.get(each) for each in names])
+            if readings in found:
+                self.touched.update(zip(names, readings, strict=True))  # type: ignore[arg-type]  # a None is in no key
+                return found[readings]
         outside, self.touched = self.touched, {}
         outcome = self._use(name, arguments)
-        known.append((self.touched, outcome))
+        known.setdefault(tuple(self.touched), {})[tuple(self.touched.values())] = outcome
         self.touched = outside | self.touched
         return outcome
 
     def _reading(self, interpretation: str) -> str:
         """Return the reading followed: the one asked for, else the retained one, which comes first."""
-        return self.readings.get(interpretation) or self.program.interpretations[interpretation].readings[0].name
+        followed = self._followed.get(interpretation)
+        if followed is None:
+            followed = self.program.interpretations[interpretation].readings[0].name
+            self._memo.retained[interpretation] = self._followed[interpretation] = followed
+        return followed
 
     def _use(self, name: str, arguments: tuple[Result, ...]) -> Outcome:
         definition = self.program.definitions[name]

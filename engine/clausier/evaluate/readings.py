@@ -27,15 +27,17 @@ def explore(
     Past ``cap`` combinations the readings are varied one at a time, and the second value is False.
     """
     found: list[tuple[Deviation, Outcome]] = []
-    pending: list[dict[str, str]] = [dict(imposed)]
+    pending: list[tuple[dict[str, str], tuple[Outcome, Mapping[str, str]]]] = [(dict(imposed), run(imposed))]
     while pending:
-        fixed = pending.pop()
-        outcome, touched = run(fixed)
+        fixed, (outcome, touched) = pending.pop()
         free = sorted(set(touched) - set(fixed))
         if not free:
             found.append((_deviation(program, imposed, fixed), outcome))
         else:
-            pending += [{**fixed, free[0]: each.name} for each in program.interpretations[free[0]].readings]
+            # What was followed without being fixed is the retained reading: fixing it changes nothing.
+            retained, *others = (each.name for each in program.interpretations[free[0]].readings)
+            pending.append(({**fixed, free[0]: retained}, (outcome, touched)))
+            pending += [(varied, run(varied)) for each in others for varied in ({**fixed, free[0]: each},)]
         if len(found) + len(pending) > cap:
             return _one_at_a_time(run, program, imposed), False
     return sorted(found, key=lambda each: (len(each[0]), each[0])), True

@@ -83,10 +83,25 @@ def humanized(name: str) -> str:
 
 
 def fact_kind(program: Program, path: str) -> str:
-    """Return the kind of the field that a path ends with, when every entity that has it agrees; "" otherwise."""
-    field = path.rpartition(".")[2]
-    kinds = {each.kind for entity in program.entities.values() for each in entity.fields if each.name == field}
-    return kinds.pop() if len(kinds) == 1 else ""
+    """Return the kind of the field that a path leads to (``factures[F-1].paiements[1].reçu_le``), "" for no field."""
+    name, rest = _step(path)
+    root = program.roots.get(name)
+    kind = "" if root is None else root.entity
+    while rest and kind in program.entities:
+        name, rest = _step(rest)
+        kind = next((each.kind for each in program.entities[kind].fields if each.name == name), "")
+    return "" if rest or kind in program.entities else kind
+
+
+def _step(path: str) -> tuple[str, str]:
+    """Return the first name of a path, without the key between brackets after it, and what follows."""
+    name, dot, rest = path.partition(".")
+    owner, bracket, _ = name.partition("[")
+    if not bracket:
+        return name, rest
+    # A key may hold points: it ends with the first « ] » that a point or nothing follows.
+    _, _, after = path.partition("].")
+    return (owner, after) if after and dot else (owner, "")
 
 
 def fact_name(path: str, about: str = "") -> str:

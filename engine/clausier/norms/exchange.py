@@ -5,7 +5,6 @@ A question needs some thirty definitions of four hundred: each is decoded the fi
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -85,6 +84,8 @@ class Lazy(Mapping[str, _T]):
 
 def to_json(program: tree.Program) -> str:
     """Return a program as JSON, on one line; the same program gives the same text."""
+    import json
+
     return json.dumps(to_data(program), ensure_ascii=False, separators=(",", ":"))
 
 
@@ -109,6 +110,8 @@ def from_json(text: str) -> tree.Program:
 
     Raises ValueError for a text of another schema, or no JSON at all.
     """
+    import json
+
     return from_data(json.loads(text))
 
 

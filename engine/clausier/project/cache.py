@@ -1,7 +1,7 @@
 """The user's own cache: what was compiled, kept as JSON and trusted only when it is ours, whole and current.
 
-A file starts with a line « key checksum » (BLAKE2b, hexadecimal). Another key, another checksum, another owner or a
-folder that others can write make it as if it were not there. Nothing here ever fails a command.
+A file starts with a line « key checksum size+size » (BLAKE2b, hexadecimal). Another key, checksum or size, another
+owner or a folder that others can write make it as if it were not there. Nothing here ever fails a command.
 """
 
 from __future__ import annotations
@@ -55,30 +55,55 @@ def _is_private(found: os.stat_result) -> bool:
 
 def read(name: str, key: str) -> bytes | None:
     """Return what ``name`` holds for ``key``; None when nothing does."""
+    found = read_both(name, key)
+    return None if found is None else found[0]
+
+
+def read_both(name: str, key: str) -> tuple[bytes, bytes] | None:
+    """Return the ``body`` and the ``rest`` that ``name`` holds for ``key``; None when nothing does."""
     place = folder()
     if not place:
         return None
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        with os.fdopen(os.open(os.path.join(place, name), flags), "rb") as file:
+        with os.fdopen(os.open(os.path.join(place, name), flags), "rb", buffering=0) as file:
             found = os.fstat(file.fileno())
             if not stat.S_ISREG(found.st_mode) or not _is_private(found):
                 return None
-            data = file.read()
+            data = file.readall()
     except OSError:
         return None
-    head, _, body = data.partition(b"\n")
-    return body if head == f"{key} {_checksum(body)}".encode() else None
+    end = data.find(b"\n")
+    if end < 0:
+        return None
+    kept, _, sizes = data[:end].decode("utf-8", "replace").rpartition(" ")
+    size, _, more = sizes.partition("+")
+    if not (size.isdecimal() and more.isdecimal()) or len(data) != end + 1 + int(size) + int(more):
+        return None
+    body = data[end + 1 : end + 1 + int(size)]
+    return (body, data[end + 1 + int(size) :]) if kept == f"{key} {_checksum(body)}" else None
 
 
-def write(name: str, key: str, body: bytes) -> None:
-    """Keep ``body`` under ``name`` for ``key``, in the place of what was there; a disk that refuses is no error."""
+def written_at(name: str) -> int:
+    """Return when ``name`` was last written, in nanoseconds, by the clock of its disk; 0 when it is not there."""
+    try:
+        return os.lstat(os.path.join(folder(), name)).st_mtime_ns
+    except OSError:
+        return 0
+
+
+def write(name: str, key: str, body: bytes, rest: bytes = b"") -> None:
+    """Keep ``body`` under ``name`` for ``key``, in the place of what was there; a disk that refuses is no error.
+
+    ``rest`` comes after, its length alone being checked: whoever reads a part of it knows how to tell damage.
+    """
     place = folder()
     if not place:
         return
     from clausier.project import files
 
-    files.write(os.path.join(place, name), name, f"{key} {_checksum(body)}\n".encode() + body)
+    head = f"{key} {_checksum(body)} {len(body)}+{len(rest)}\n".encode()
+    files.write(os.path.join(place, name), name, head + body + rest)
 
 
 def _checksum(body: bytes) -> str:

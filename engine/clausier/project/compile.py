@@ -6,10 +6,10 @@ article each. The first is all that a question needs: nothing of the language is
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from clausier.project import cache, identity, library
+from clausier.project import cache, freshness, identity, library
+from clausier.text import json_reader
 from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
@@ -41,21 +41,44 @@ class Compiled:
 
 def program(manifest: Manifest, contract: Contract) -> tuple[Program | None, Problems, dict[str, Source]]:
     """Return the program of a contract: from the cache when its files are those it was made from, else compiled."""
-    from clausier.project import store
-
+    known = freshness.recall(manifest, contract)
+    kept = _kept(manifest, contract, known) if known else None
+    if kept is not None:
+        return kept, (), {}
+    seen, _ = freshness.mark(manifest, contract)
     texts, problems = library.read(manifest, contract)
     if texts is None:
         return None, problems, {}
-    kept = cache.read(*_place(manifest, contract, texts.digest))
+    freshness.note(manifest, contract, seen, texts.digest)
+    kept = _kept(manifest, contract, texts.digest)
     if kept is not None:
-        try:
-            return store.unpack(kept), (), {}
-        except (ValueError, TypeError, KeyError, IndexError):
-            pass  # what the cache holds is no program: it is made again, as if there were none
+        return kept, (), {}
     made = compile_texts(manifest, contract, texts, remarks=False)
     if made.program is not None:
-        cache.write(*_place(manifest, contract, texts.digest), store.pack(made.program))
+        keep(manifest, contract, made.program)
     return made.program, made.problems, made.sources
+
+
+def _kept(manifest: Manifest, contract: Contract, digest: str) -> Program | None:
+    """Return the program that the cache keeps of texts named ``digest``; None when it keeps none."""
+    from clausier.project import store
+
+    kept = cache.read_both(*_place(manifest, contract, digest))
+    if kept is None:
+        return None
+
+    def again() -> Program | None:
+        texts, _ = library.read(manifest, contract)
+        made = None if texts is None else compile_texts(manifest, contract, texts, remarks=False).program
+        if made is None or made.version != digest:
+            return None  # the clauses changed meanwhile: what is damaged is lost
+        cache.write(*_place(manifest, contract, digest), *store.pack(made))
+        return made
+
+    try:
+        return store.unpack(*kept, again)
+    except (ValueError, TypeError, KeyError, IndexError):
+        return None  # what the cache holds is no program: it is made again, as if there were none
 
 
 def keep(manifest: Manifest, contract: Contract, made: Program) -> None:
@@ -64,7 +87,7 @@ def keep(manifest: Manifest, contract: Contract, made: Program) -> None:
 
     place = _place(manifest, contract, made.version)
     if cache.read(*place) is None:
-        cache.write(*place, store.pack(made))
+        cache.write(*place, *store.pack(made))
 
 
 def _place(manifest: Manifest, contract: Contract, digest: str) -> tuple[str, str]:
@@ -129,11 +152,13 @@ def _holidays() -> dict[str, tuple[int, ...]]:
     key = identity.fingerprint()
     kept = cache.read(_HOLIDAYS, key)
     try:
-        found: dict[str, list[int]] = json.loads(kept) if kept is not None else {}
+        found: dict[str, list[int]] = json_reader.read(kept) if kept is not None else {}
         if found:
             return {zone: tuple(days) for zone, days in found.items()}
     except (ValueError, AttributeError, TypeError):
         pass  # as if the cache had none
+    import json
+
     from clausier.values import holiday_tables
 
     made = {

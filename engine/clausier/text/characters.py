@@ -12,6 +12,7 @@ import unicodedata
 
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic, Edit
+from clausier.text.pattern import Pattern
 from clausier.text.source import Source
 from clausier.text.span import Span
 
@@ -32,9 +33,9 @@ _REFUSED_CATEGORIES = {
 }
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800")
-_SUSPECT = re.compile(r"[^\n\t -~\u00a0-\u00ac\u00ae-\u024f‘’“”–—…•€«»œŒ\u202f]")
-_WORD = re.compile(r"[^\W\d_]+(?:\w*)")
-_NOT_LATIN = re.compile(r"[^\x00-\u024f\W\d_]")
+_SUSPECT = Pattern(r"[^\n\t -~\u00a0-\u00ac\u00ae-\u024f‘’“”–—…•€«»œŒ\u202f]")
+_WORD = Pattern(r"[^\W\d_]+(?:\w*)")
+_NOT_LATIN = Pattern(r"[^\x00-\u024f\W\d_]")
 
 
 def plain(text: str) -> str:

@@ -5,13 +5,14 @@ A binary float never enters: ``0.1`` is not one tenth. A boolean is not a number
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TypeAlias
 
+from clausier.text.pattern import Pattern
+
 Rational: TypeAlias = int | Fraction
 
-_DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+_DECIMAL = Pattern(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _TWO_AND_FIVE = (2, 5)
 _PERCENT = 100
 
