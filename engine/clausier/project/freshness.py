@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
+from time import time_ns
 from typing import TYPE_CHECKING
 
 from clausier.project import cache, identity
@@ -21,7 +22,10 @@ _MARGIN = 2_000_000_000
 
 
 def mark(manifest: Manifest, contract: Contract) -> tuple[str, int]:
-    """Return what tells the clause files of a contract from any others, and their latest time; ("", 0) when nothing does."""
+    """Return what tells the clause files of a contract from any others, and their latest time, in nanoseconds.
+
+    ("", 0) when the disk does not tell.
+    """
     if os.name != "posix":
         return "", 0
     parts = [manifest.root, contract.id, contract.short_name, contract.title, identity.fingerprint()]
@@ -52,8 +56,12 @@ def recall(manifest: Manifest, contract: Contract) -> str:
 
 
 def note(manifest: Manifest, contract: Contract, seen: str, digest: str) -> None:
-    """Note that files whose mark was ``seen`` before they were read, and still is, make the library ``digest``."""
-    if seen and mark(manifest, contract)[0] == seen:
+    """Note that files whose mark was ``seen`` before they were read, and still is, make the library ``digest``.
+
+    Files just changed are not noted: the note would not be believed.
+    """
+    again, latest = mark(manifest, contract)
+    if seen and again == seen and latest + _MARGIN < time_ns():
         cache.write(_name(manifest, contract), seen, digest.encode("ascii"))
 
 

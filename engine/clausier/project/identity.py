@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 
 from clausier.project import cache
 from clausier.project.shipped import package, shipped
@@ -14,8 +15,12 @@ VERSION = "0.1.0"
 _COMPILERS = ("text", "values", "surface", "model", "check", "norms", "project")
 
 
+@lru_cache(maxsize=1)
 def fingerprint() -> str:
-    """Return what tells this engine and its grammar from any other: version, and name, size and time of each file."""
+    """Return what tells this engine and its grammar from any other: version, and name, size and time of each file.
+
+    Looked at once a process: the engine that runs is the one that was there when it started.
+    """
     folders = [os.path.join(package(), each) for each in _COMPILERS] + [shipped("grammar")]
     return cache.digest((VERSION, *(mark for folder in folders for mark in _marks(folder))))
 

@@ -18,7 +18,8 @@ def _scanner() -> Callable[[str, int], tuple[Any, int]] | None:
         from _json import make_scanner
     except ImportError:
         return None
-    made: Callable[[str, int], tuple[Any, int]] = make_scanner(_Usual())
+    usual: Any = _Usual()
+    made: Callable[[str, int], tuple[Any, int]] = make_scanner(usual)
     return made
 
 
@@ -64,5 +65,5 @@ def quoted(text: str) -> str:
     try:
         from _json import encode_basestring
     except ImportError:
-        from json.encoder import encode_basestring  # type: ignore[assignment]
+        from json.encoder import encode_basestring
     return encode_basestring(text)
