@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from clausier.assurance.accepted import Accepted
     from clausier.assurance.cases import Case
     from clausier.assurance.mutants import Mutant
-    from clausier.assurance.mutation import Bench, Trial
+    from clausier.assurance.mutation import Bench
     from clausier.assurance.reach import Place
     from clausier.norms.tree import Program
     from clausier.project.manifest import Contract, Manifest
@@ -168,20 +168,14 @@ def _library(asked: _Asked) -> _Library:
 
 def _survivors(bed: _Bed, made: Sequence[Mutant]) -> list[Mutant]:
     """Return the mutants that nothing kills; those of a rule are tried by one process."""
-    ranked = list(enumerate(bed.cases))
-    trials = dict(each for some in spread(partial(_tried, bed.program), ranked) for each in some)
-    tried = mutation.bench(bed.program, bed.cases, [trials[rank] for rank, _ in ranked])
     by_rule = [list(each) for _, each in groupby(enumerate(made), key=lambda each: each[1].rule)]
+    tried = mutation.bench(bed.program, bed.cases)
     alive = sorted(rank for some in spread(partial(_alive, tried), by_rule) for rank in some)
     return [made[each] for each in alive]
 
 
-def _tried(program: Program, cases: Iterable[tuple[int, Prepared]]) -> list[tuple[int, Trial | None]]:
-    return [(rank, mutation.trial(program, each)) for rank, each in cases]
-
-
-def _alive(tried: Bench, made: Iterable[Iterable[tuple[int, Mutant]]]) -> list[int]:
-    return [rank for rule in made for rank, each in rule if mutation.is_unnoticed(tried, each)]
+def _alive(tried: Bench, made: Iterable[Sequence[tuple[int, Mutant]]]) -> list[int]:
+    return [rank for rule in made for rank in mutation.unnoticed(tried, rule)]
 
 
 def _lacking(bed: _Bed, rule: str, text: str, admitted: Iterable[Accepted]) -> Lacking:

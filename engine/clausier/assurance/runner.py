@@ -88,10 +88,10 @@ def run_prepared(program: Program, prepared: Prepared, passes: Callable[..., Eva
     return Ran(prepared.case, gaps, answers[0] if answers else None, tuple(found))
 
 
-def notices(program: Program, prepared: Prepared) -> bool:
+def notices(program: Program, prepared: Prepared, passes: Callable[..., Evaluation] = Evaluation) -> bool:
     """Tell whether a case does not hold on ``program``: it stops at the first difference."""
     found: list[Diagnostic] = []
-    return any(True for _ in _gaps(asking_of(program, prepared), prepared, [], found)) or bool(found)
+    return any(True for _ in _gaps(asking_of(program, prepared, passes), prepared, [], found)) or bool(found)
 
 
 def concerned(program: Program, prepared: Prepared, passes: Callable[..., Evaluation] = Evaluation) -> bool:

@@ -11,7 +11,7 @@ from clausier.assurance.states import named
 from clausier.norms import tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from clausier.assurance.runner import Prepared
     from clausier.norms.tree import Program
@@ -29,7 +29,7 @@ def touched(before: Program, after: Program, changed: Iterable[str] = ()) -> fro
         return every
     one, other = ({name: _bare(each) for name, each in side.definitions.items()} for side in (before, after))
     moved = {*changed, *(each for each in {*one, *other} if one.get(each) != other.get(each))}
-    moved = _leading((before, after), moved)
+    moved = leading(users((before, after)), moved)
     return frozenset(
         name for name in every if _differs(name, before, after) or moved.intersection(_parts(name, before))
     )
@@ -44,7 +44,7 @@ def cases_leading(program: Program, wanted: Iterable[str], cases: Iterable[Prepa
     wholes += [set(duty_parts(each)) for each in program.duties.values()]
     starts = set(wanted)
     starts |= {part for whole in wholes if whole & starts for part in whole}
-    moved = _leading((program,), starts)
+    moved = leading(users((program,)), starts)
     return tuple(each for each in cases if not moved.isdisjoint(_case_parts(program, each)))
 
 
@@ -59,20 +59,25 @@ def _case_parts(program: Program, prepared: Prepared) -> Iterator[str]:
         yield from () if power is None else (power.opened,)
 
 
-def _leading(programs: Iterable[Program], starts: Iterable[str]) -> set[str]:
-    """Return what leads to ``starts`` in some of the programs, themselves included."""
-    users: dict[str, set[str]] = {}
+def users(programs: Iterable[Program]) -> dict[str, set[str]]:
+    """Return the definitions that use a definition, or read by an interprétation, in some of the programs."""
+    found: dict[str, set[str]] = {}
     for program in programs:
         for name, definition in program.definitions.items():
             for used in nodes(definition.body):
                 if isinstance(used, tree.Use):
-                    users.setdefault(used.name, set()).add(name)
+                    found.setdefault(used.name, set()).add(name)
                 elif isinstance(used, tree.Choice):
-                    users.setdefault(used.interpretation, set()).add(name)
+                    found.setdefault(used.interpretation, set()).add(name)
+    return found
+
+
+def leading(known: Mapping[str, set[str]], starts: Iterable[str]) -> set[str]:
+    """Return what leads to ``starts``, themselves included, given the users of each definition."""
     found = set(starts)
     pending = list(found)
     while pending:
-        fresh = users.get(pending.pop(), set()) - found
+        fresh = known.get(pending.pop(), set()) - found
         found |= fresh
         pending += fresh
     return found
