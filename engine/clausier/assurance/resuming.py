@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from clausier.evaluate.evaluator import Evaluation
+from clausier.evaluate.evaluator import Evaluation, Memo
 from clausier.evaluate.result import Determined
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clausier.dossier.facts import Facts
-    from clausier.evaluate.evaluator import Memo, Outcome
+    from clausier.evaluate.evaluator import Outcome
     from clausier.evaluate.result import Result, Step
     from clausier.norms.tree import Program, Value
 
@@ -82,7 +82,7 @@ class Remembering(Evaluation):
         memo: Memo | None = None,  # noqa: ARG002  that of the memory holds more
     ) -> None:
         """Prepare a pass whose values and uses go to ``memory``."""
-        values = memory.values.setdefault(_key(assumed), {})
+        values = memory.values.setdefault(_key(assumed), Memo())
         super().__init__(program, facts, on, readings, assumed, known_on, values)
         self._memory = memory
 
@@ -125,11 +125,19 @@ class Resuming(Evaluation):
     ) -> None:
         """Prepare a pass; its own values go to ``fresh``."""
         key = _key(assumed)
-        own = fresh.setdefault(key, {})
+        first = lasting.get(key)
+        own = fresh.get(key)
+        if own is None:
+            own = fresh[key] = Memo()
+            met = () if first is None else first.retained
+            own.retained.update((each, program.interpretations[each].readings[0].name) for each in met)
         super().__init__(program, facts, on, readings, assumed, known_on, own)
         self._stale = stale
         self._own = own
-        self._lasting = lasting.get(key, own)
+        self._lasting = own
+        if first is not None:
+            self._lasting = Memo()
+            self._lasting.outcomes, self._lasting.retained = first.outcomes, own.retained
 
     def use(self, name: str, arguments: tuple[Result, ...] = ()) -> Outcome:
         """Return the value of a definition, known from the first run or computed."""
