@@ -13,7 +13,8 @@ from documents.forms import faults, p, table, word
 from documents.sample import edited
 
 if TYPE_CHECKING:
-    from clausier.text.diagnostic import Code
+    from clausier.documents.letters.data import Fields
+    from clausier.text.diagnostic import Code, Diagnostic
 
 NAME, TAG = codes.LETTER_NAME, codes.LETTER_TAG
 
@@ -35,8 +36,28 @@ def test_an_unknown_name_is_told_with_the_nearest_and_its_place() -> None:
         (("{{ client }}",), TAG, "regroupe plusieurs données"),
         (("{{ lignes }}",), TAG, "est une liste"),
         (("{{ client nom }}",), TAG, "ne se lit pas"),
-        (("{{ }}",), TAG, "ne se lit pas"),
+        (("{{ }}",), TAG, "est vide"),
         (("{{ titre",), TAG, "n'a pas sa paire"),
+        (("{ { titre } }",), TAG, "sans espace entre ses deux accolades"),
+        (("{titre}",), TAG, "n'a pas sa paire"),
+        (("[[ titre ]]",), TAG, "n'a pas sa paire"),
+        (("{{ titre }}}",), TAG, "n'a pas sa paire"),
+        (("{{ }} x",), TAG, "cette balise est vide"),
+        (("{% for l lignes %}x{% endfor %}",), TAG, "écrivez {% for l in lignes %}"),
+        (("{% pour l dans lignes %}x{% endfor %}",), TAG, "écrivez {% for l in lignes %}"),
+        (("{% si titre %}x{% endif %}",), TAG, "écrivez {% if titre %}"),
+        (("{% if titre %}x{% fin si %}",), TAG, "écrivez {% endif %}"),
+        (("{% if titre %}x{% endfi %}",), TAG, "écrivez {% endif %}"),
+        (("{% if titre %}x{% sinon %}y{% endif %}",), TAG, "écrivez {% else %}"),
+        (("{% if titre %}x{% else if client.nom %}y{% endif %}",), TAG, "écrivez {% elif client.nom %}"),
+        (("{%p if titre %}", "x", "{% endif %}"), TAG, "écrivez {% if titre %}"),
+        (("{{r titre }}",), TAG, "écrivez titre"),
+        (("{% if titre = « x » %}y{% endif %}",), TAG, 'écrivez titre == "x"'),
+        (("{% if titre et non client.nom %}y{% endif %}",), TAG, "écrivez titre and not client.nom"),
+        (("{{ nom }}",), NAME, "écrivez client.nom"),
+        (("{% for m in mots %}{{ texte }}{% endfor %}",), NAME, "écrivez m.texte"),
+        (("{{ ligne.du }}",), NAME, "{% for ligne in lignes %}"),
+        (("{{ client.Nom }}",), NAME, "vouliez-vous dire « nom » ?"),
         (("titre }}",), TAG, "n'a pas sa paire"),
         (("{% if titre %}x",), TAG, "n'est jamais fermé"),
         (("x{% endif %}",), TAG, "rien n'est ouvert"),
@@ -65,6 +86,12 @@ def test_a_mistake_is_told_once(blocks: tuple[str, ...], code: Code, words: str)
     (found,) = faults(*blocks)
     assert found.code is code
     assert words in f"{found.message} {found.hint}"
+
+
+def test_the_label_of_a_detail_is_recognised() -> None:
+    shape: Fields = {"détails": {"total_dû": "", "date_d_effet": ""}}
+    assert faults("{{ détails.Total dû }}", shape=shape)[0].hint == "écrivez détails.total_dû"
+    assert faults("{{ détails.Date d'effet }}", shape=shape)[0].hint == "écrivez détails.date_d_effet"
 
 
 def test_the_nearest_name_is_proposed() -> None:
@@ -110,6 +137,82 @@ def test_a_link_to_elsewhere_is_refused() -> None:
     )
     data = edited(word("x"), "word/_rels/document.xml.rels", lambda text: text.replace("</Relationships>", relation))
     assert "http://exemple.invalid/x.dotx" in _refusal(data)
+
+
+def test_a_link_to_a_file_is_refused_and_one_to_a_page_is_not() -> None:
+    def linked(target: str) -> bytes:
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+        relation = f'<Relationship Id="rId99" TargetMode="External" Target="{target}" Type="{kind}"/></Relationships>'
+        return edited(
+            word("x"), "word/_rels/document.xml.rels", lambda text: text.replace("</Relationships>", relation)
+        )
+
+    assert "« file:///C:/dossier.docx »" in _refusal(linked("file:///C:/dossier.docx"))
+    assert open_form(linked("mailto:contact@exemple.invalid"), "lettre.docx")[1] == ()
+
+
+def test_another_document_in_the_text_is_refused() -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"
+    relation = f'<Relationship Id="rId99" Target="morceau.htm" Type="{kind}"/></Relationships>'
+    data = edited(word("x"), "word/_rels/document.xml.rels", lambda text: text.replace("</Relationships>", relation))
+    assert "insère un autre document" in _refusal(_with(data, "word/morceau.htm", b"<html/>"))
+
+
+def _retyped(kind: str) -> bytes:
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    return edited(word("x"), "[Content_Types].xml", lambda text: text.replace(main, kind))
+
+
+def test_a_template_and_a_document_with_macros_are_refused_by_their_kind() -> None:
+    kinds = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+    assert ".dotx" in _refusal(_retyped(kinds))
+    assert "macro" in _refusal(_retyped("application/vnd.ms-word.document.macroEnabled.main+xml"))
+
+
+def test_an_old_or_an_encrypted_file_is_refused() -> None:
+    assert "mot de passe" in _refusal(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+
+
+def _place(data: bytes) -> Diagnostic:
+    (found,) = open_form(data, "lettre.docx")[1]
+    assert found.code is codes.LETTER_FORM
+    return found
+
+
+def _field(instruction: str) -> str:
+    return (
+        '<w:p><w:r><w:t>Le </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>'
+        f'{instruction}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>3 mai</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("instruction", "hint"),
+    [
+        (' DATE \\@ "d MMMM yyyy" ', "{{ date }}"),
+        (" MERGEFIELD nom ", "{{ nom.champ }}"),
+        (' INCLUDETEXT "C:\\\\lettre.docx" ', "Ctrl+Maj+F9"),
+        (" DDEAUTO excel a b ", "Ctrl+Maj+F9"),
+    ],
+)
+def test_a_field_that_word_would_work_out_again_is_refused_at_its_place(instruction: str, hint: str) -> None:
+    found = _place(word("Bonjour", _field(instruction)))
+    assert f"« {instruction.split(maxsplit=1)[0]} » changerait le texte" in found.message
+    assert hint in found.hint
+    assert found.path == ("lettre.docx", "corps, paragraphe 2", "« Le 3 mai »")
+
+
+def test_the_number_of_a_page_is_a_field_of_a_letter() -> None:
+    assert open_form(word(_field(" PAGE ")), "lettre.docx")[1] == ()
+
+
+def test_hidden_words_are_refused_at_their_place() -> None:
+    hidden = "<w:p><w:r><w:t>Vu</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t> entre nous</w:t></w:r></w:p>"
+    found = _place(word(hidden))
+    assert "« entre nous »" in found.message
+    assert found.path == ("lettre.docx", "corps, paragraphe 1", "« Vu entre nous »")
+    assert open_form(word(hidden.replace("<w:vanish/>", '<w:vanish w:val="0"/>')), "lettre.docx")[1] == ()
 
 
 def test_tracked_changes_are_refused() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from clausier.documents.letters import advice
 from clausier.documents.letters.tongue import FaultError, shape_of
 from clausier.documents.ooxml.tags import TAG
 from clausier.text import codes
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
     from clausier.documents.letters.form import Form, Line, Story
     from clausier.text.diagnostic import Code
 
-_STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|[{}]|\[\[|\]\]")
 _LOOP = re.compile(r"for ([^\W\d]\w*) in (.+)")
 _LONGEST = 90
 _CLOSING = {"endif": "if", "endfor": "for"}
+_WRITTEN = "une balise s'écrit {{ nom.champ }}, sans espace entre ses deux accolades, dans un seul paragraphe"
 _HOW = (
     "mettez les deux balises dans le même paragraphe, ou chacune seule dans le sien (seule dans sa ligne, pour répéter"
     " les lignes d'un tableau)"
@@ -28,12 +30,16 @@ _HOW = (
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A block that waits for its end: the variable of a loop and what it hid are in ``scope``."""
+    """A block that waits for its end: the variable of a loop and what it hid are in ``scope``.
+
+    ``told``: its tag is already known to be wrong.
+    """
 
     keyword: str
     tag: str
     line: Line
     scope: Fields
+    told: bool = False
 
 
 def check(form: Form, shape: Fields) -> tuple[Diagnostic, ...]:
@@ -55,15 +61,13 @@ class _Reading:
         for line in self._story.lines:
             stray = _STRAY.search(TAG.sub("", line.words))
             if stray:
-                self._add(
-                    codes.LETTER_TAG, f"« {stray[0]} » n'a pas sa paire", "une balise s'écrit {{ nom.champ }}", line
-                )
+                self._add(codes.LETTER_TAG, f"« {stray[0]} » n'a pas sa paire", _WRITTEN, line)
             for found in TAG.finditer(line.words):
                 try:
                     self._tag(found[0], line)
                 except FaultError as fault:
                     self._add(fault.code, fault.message, fault.hint, line)
-        for each in self._open:
+        for each in (block for block in self._open if not block.told):
             message = f"« {each.tag} » n'est jamais fermé"
             self._add(
                 codes.LETTER_TAG, message, f"écrivez {{% end{each.keyword} %}} après ce qu'il gouverne", each.line
@@ -90,11 +94,15 @@ class _Reading:
             case "endif" | "endfor" if not rest:
                 self._close(keyword, tag, line)
             case _:
-                message = f"« {tag} » n'est pas une balise connue"
-                hint = (
-                    "les balises sont {% if … %}, {% elif … %}, {% else %}, {% endif %}, {% for … in … %}, {% endfor %}"
-                )
-                raise FaultError(codes.LETTER_TAG, message, hint)
+                self._take_unknown(advice.meant(inner), tag, line)
+                raise FaultError(codes.LETTER_TAG, f"« {tag} » n'est pas une balise connue", advice.block(inner))
+
+    def _take_unknown(self, meant: str | None, tag: str, line: Line) -> None:
+        """Open or close what a tag that cannot be read was meant to, so that one mistake is told once."""
+        if meant:
+            self._open.append(_Open(meant, tag, line, self._scope, told=True))
+        elif meant is not None and self._open:
+            self._scope = self._open.pop().scope
 
     def _print(self, expression: str) -> None:
         given = shape_of(expression, self._scope)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from clausier.documents.letters import advice
 from clausier.documents.letters.data import Blank
 from clausier.text import codes
 from clausier.text.suggest import did_you_mean
@@ -29,6 +30,7 @@ FILTERS: dict[str, Callable[[str], str]] = {
     "en_ligne": lambda text: ", ".join(line.strip().rstrip(",") for line in text.splitlines() if line.strip()),
     "point": lambda text: text if not text or text.endswith(_ENDS) else f"{text}.",
 }
+_WRITTEN = "une donnée s'écrit nom.champ ; une condition, nom.champ == « texte »"
 _COMPARED = ("eq", "ne")
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
@@ -97,21 +99,41 @@ def fill_words(source: str, data: Fields) -> tuple[str, tuple[Blank, ...]]:
 
 def shape_of(expression: str, scope: Fields) -> Data:
     """Return the shape of what an expression gives under the shapes of ``scope``; raises ``FaultError``."""
+    if not expression:
+        raise FaultError(codes.LETTER_TAG, "cette balise est vide", "une balise s'écrit {{ nom.champ }}")
+    held = _parsed(expression)
+    if held is None:
+        hint = next((f"écrivez {each}" for each in advice.expressions(expression) if _stands(each, scope)), _WRITTEN)
+        raise FaultError(codes.LETTER_TAG, f"« {expression} » ne se lit pas", hint)
+    return _infer(held, scope)
+
+
+def _parsed(expression: str) -> nodes.Node | None:
+    """Return the one expression that a text is, None when it is not one."""
     try:
         parsed = Environment(str).parse("{{ " + expression + " }}").body
-    except TemplateSyntaxError as error:
-        hint = "une donnée s'écrit nom.champ ; une condition, nom.champ == « texte »"
-        raise FaultError(codes.LETTER_TAG, f"« {expression} » ne se lit pas", hint) from error
+    except TemplateSyntaxError:
+        return None
     held = parsed[0].nodes if len(parsed) == 1 and isinstance(parsed[0], nodes.Output) else []
-    if len(held) != 1:
-        raise FaultError(codes.LETTER_TAG, f"« {expression} » ne se lit pas", "mettez une seule donnée par balise")
-    return _infer(held[0], scope)
+    return held[0] if len(held) == 1 else None
+
+
+def _stands(expression: str, scope: Fields) -> bool:
+    """Tell whether an expression can be read and names what is there."""
+    held = _parsed(expression)
+    if held is None:
+        return False
+    try:
+        _infer(held, scope)
+    except FaultError:
+        return False
+    return True
 
 
 def _infer(node: nodes.Node, scope: Fields) -> Data:
     match node:
         case nodes.Name():
-            return _named(node.name, node.name, scope, "")
+            return _named(node.name, node.name, scope, "", advice.name(node.name, scope))
         case nodes.Getattr():
             return _field(node, scope)
         case nodes.Const() if isinstance(node.value, str):
@@ -155,11 +177,13 @@ def _field(node: nodes.Getattr, scope: Fields) -> Data:
     raise FaultError(codes.LETTER_NAME, f"« {said} » est un texte : il n'a pas de « {node.attr} »", f"écrivez {said}")
 
 
-def _named(name: str, shown: str, known: Fields, before: str) -> Data:
+def _named(name: str, shown: str, known: Fields, before: str, better: str = "") -> Data:
     if name in known:
         return known[name]
-    hint = did_you_mean(name, known) or (
-        f"« {before.rstrip('.')} » donne {', '.join(known)}" if before else f"une lettre reçoit {', '.join(known)}"
+    hint = (
+        better
+        or did_you_mean(name, known)
+        or (f"« {before.rstrip('.')} » donne {', '.join(known)}" if before else f"une lettre reçoit {', '.join(known)}")
     )
     raise FaultError(codes.LETTER_NAME, f"« {shown} » n'est pas une donnée de cette lettre", hint)
 

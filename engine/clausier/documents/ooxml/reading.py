@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from clausier.documents.ooxml.xml import Element
 
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how files of Word 97 begin, and those that are encrypted
 _MAIN = "/officeDocument"
 _STORIES = ("/header", "/footer", "/footnotes", "/endnotes", "/comments")
 
@@ -68,6 +69,9 @@ class WordFile:
 
 def read(data: bytes) -> WordFile | Diagnostic:
     """Open the bytes of a .docx; a file that is not one gives a diagnostic."""
+    if data.startswith(_COMPOUND):
+        message = "le fichier est un document Word ancien (.doc), ou protégé par un mot de passe"
+        return Diagnostic(codes.WORD_UNREADABLE, message, hint="enregistrez-le en .docx, sans mot de passe")
     try:
         parts = archive.unpack(data)
         trees = {name: parse(blob) for name, blob in parts.items() if name.endswith((".xml", ".rels"))}
