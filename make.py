@@ -164,6 +164,12 @@ def coverage(words: Sequence[str]) -> None:
     run(program("python"), "-m", "pytest", "-n", "auto", "--cov", "--cov-report=term", *words)
 
 
+@command("work out the tables of the grammar again, after a change in grammar/clausier.lark")
+def tables(_: Sequence[str]) -> None:
+    """Write grammar/clausier.json, which the parser runs; a test holds it to the grammar."""
+    run(program("python"), "-m", "clausier.project.grammar")
+
+
 @command("format the Python files and sort their imports")
 def format_(_: Sequence[str]) -> None:
     """Let ruff rewrite what it can rewrite safely."""

@@ -12,6 +12,7 @@ from clausier.model.words import print_words
 from clausier.surface import literate
 from clausier.surface.page import Block, Heading, Page, Paragraph, RunIn
 from clausier.surface.parser import Parser
+from clausier.surface.tables import compiled
 from clausier.text.source import Source
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @functools.cache
 def parser() -> Parser:
     """Return the parser of the language."""
-    return Parser((ROOT / "grammar" / "clausier.lark").read_text(encoding="utf-8"))
+    return Parser(compiled((ROOT / "grammar" / "clausier.lark").read_text(encoding="utf-8")))
 
 
 @functools.cache

@@ -13,6 +13,7 @@ from clausier.norms import from_model
 from clausier.norms.tree import Default
 from clausier.surface import literate
 from clausier.surface.parser import Parser
+from clausier.surface.tables import compiled
 from clausier.text.source import Source
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ dossier courriers : liste de Courrier
 @functools.cache
 def parser() -> Parser:
     """Return the parser of the language."""
-    return Parser((ROOT / "grammar" / "clausier.lark").read_text(encoding="utf-8"))
+    return Parser(compiled((ROOT / "grammar" / "clausier.lark").read_text(encoding="utf-8")))
 
 
 def article(items: str, words: str = "", heading: str = "## Article 1 {#1}") -> str:

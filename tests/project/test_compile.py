@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausier.norms import exchange
-from clausier.project import cache, compile, identity, library, manifest, pages  # noqa: A004  a module
+from clausier.project import cache, compile, grammar, identity, library, manifest, pages  # noqa: A004  a module
 from clausier.project.shipped import shipped
 
 if TYPE_CHECKING:
@@ -146,12 +149,38 @@ def test_a_page_with_a_mistake_is_not_kept(project: Manifest) -> None:
     assert once == again != ()
 
 
-def test_the_parser_is_the_same_with_its_tables_from_the_cache(project: Manifest) -> None:
-    assert project.root
-    pages.parser.cache_clear()
-    built = pages.parser().tables()
-    pages.parser.cache_clear()
-    assert pages.parser().tables() == built
+def test_a_grammar_that_changed_is_compiled_once(project: Manifest, monkeypatch: pytest.MonkeyPatch) -> None:
+    from clausier.surface import tables
+
+    monkeypatch.setattr(grammar, "_TABLES", "absent.json")
+    made: list[str] = []
+    compiled = tables.compiled
+
+    def spy(text: str) -> tables.Tables:
+        made.append(text)
+        return compiled(text)
+
+    monkeypatch.setattr(tables, "compiled", spy)
+    for _ in range(2):
+        grammar.parser.cache_clear()
+        pages.recent.cache_clear()
+        assert compile.compile_contract(project, _contract(project), cached=False).program is not None
+    grammar.parser.cache_clear()
+    assert made == [(ROOT / "grammar" / "clausier.lark").read_text(encoding="utf-8")]
+
+
+def test_a_project_is_compiled_without_lark(project: Manifest) -> None:
+    code = "import sys; from clausier.cli.main import main; status = main(['verifier']); print('lark' in sys.modules)"
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=project.root,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        check=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert ran.stdout.splitlines()[-1] == "False"
 
 
 def test_holidays_of_both_zones_are_compiled(project: Manifest) -> None:

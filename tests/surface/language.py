@@ -10,6 +10,7 @@ from clausier.surface import literate
 from clausier.surface.forms import form_of
 from clausier.surface.page import Block
 from clausier.surface.parser import Parser
+from clausier.surface.tables import compiled
 from clausier.text.source import Source
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ CLAUSES = {
 
 @cache
 def parser() -> Parser:
-    return Parser(GRAMMAR, None, lambda: tuple(SNIPPETS.values()))
+    return Parser(compiled(GRAMMAR), lambda: tuple(SNIPPETS.values()))
 
 
 def read(text: str) -> tuple[Page, tuple[Diagnostic, ...]]:

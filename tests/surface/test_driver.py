@@ -83,7 +83,7 @@ WORDS = (
 
 @cache
 def _driver() -> Driver:
-    return Driver(compiled(GRAMMAR, STARTS), Builder)
+    return Driver(compiled(GRAMMAR), Builder)
 
 
 def _read(rule: str, text: str) -> ParsedItem | Failure:

@@ -9,12 +9,12 @@ import lark
 import pytest
 from lark import Lark
 
-from clausier.surface import literate
 from clausier.surface.forms import FORMS, STARTS
-from clausier.surface.parser import Parser
+from clausier.surface.tables import compiled, restored, written
 from clausier.surface.vocabulary import RESERVED
-from clausier.text.source import Source
-from surface.language import CLAUSES, GRAMMAR, parser
+from surface.language import GRAMMAR, ROOT
+
+TABLES = written(GRAMMAR, compiled(GRAMMAR))
 
 
 def test_no_conflict_is_settled_in_silence(caplog: pytest.LogCaptureFixture) -> None:
@@ -40,34 +40,53 @@ def test_each_keyword_of_an_item_is_in_the_grammar() -> None:
         assert re.search(rf"^{form.start}:", GRAMMAR, re.MULTILINE)
 
 
-def test_a_parser_restored_from_its_tables_reads_the_same_pages() -> None:
-    restored = Parser(GRAMMAR, parser().tables())
-    text = CLAUSES["clauses/allance/cgv-2016-05-25/24-VIII-resiliation.md"]
-    assert literate.read(Source("f", text), restored) == literate.read(Source("f", text), parser())
+def test_the_tables_shipped_are_those_of_the_grammar() -> None:
+    shipped = (ROOT / "grammar" / "clausier.json").read_text(encoding="utf-8")
+    assert shipped == TABLES, "run python3 make.py tables"
+
+
+def test_tables_come_back_from_their_text() -> None:
+    assert restored(GRAMMAR, TABLES) == compiled(GRAMMAR)
+    assert restored(GRAMMAR.replace("\n", "\r\n"), TABLES.encode()) == compiled(GRAMMAR)
 
 
 def test_restoring_spares_most_of_the_building() -> None:
-    tables = parser().tables()
     start = time.perf_counter()
-    Parser(GRAMMAR)
+    compiled(GRAMMAR)
     built = time.perf_counter()
-    Parser(GRAMMAR, tables)
-    restored = time.perf_counter()
-    assert (restored - built) * 2 < built - start
+    restored(GRAMMAR, TABLES)
+    done = time.perf_counter()
+    assert (done - built) * 2 < built - start
 
 
 def _altered(key: str, value: object) -> str:
-    held = json.loads(parser().tables())
+    held = json.loads(TABLES)
     held[key] = value
     return json.dumps(held)
 
 
 @pytest.mark.parametrize(
-    "tables",
-    ["", "[]", "null", '{"grammar": 3}', _altered("starts", []), _altered("grammar", "another")],
-    ids=["empty", "list", "null", "short", "no starts", "another grammar"],
+    "text",
+    [
+        *(None, "", "[]", "null", '{"grammar": 3}', TABLES[:-9], b"\xff"),
+        *(_altered("starts", "none"), _altered("terminals", [[1]]), _altered("grammar", "another")),
+    ],
+    ids=["none", "empty", "list", "null", "short", "cut", "bytes", "no starts", "no terminals", "another grammar"],
 )
-def test_tables_that_are_not_those_of_the_grammar_are_ignored(tables: str) -> None:
-    found, problems = Parser(GRAMMAR, tables).expression("f", "a + b", 0)
-    assert found is not None
-    assert problems == ()
+def test_tables_that_are_not_those_of_the_grammar_are_ignored(text: str | bytes | None) -> None:
+    assert restored(GRAMMAR, text) is None
+
+
+def test_tables_of_another_grammar_are_ignored() -> None:
+    assert restored(f"{GRAMMAR}\n// more\n", TABLES) is None
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ['names: NAME ("," NAME)* QUOTE', 'names: (NAME "," NAME)* ("." NAME)*'],
+    ids=["in the middle", "two"],
+)
+def test_a_repetition_comes_last(rule: str) -> None:
+    spoiled = re.sub(r"^names: .*$", rule, GRAMMAR, flags=re.MULTILINE)
+    with pytest.raises(ValueError, match="repetition"):
+        compiled(spoiled)

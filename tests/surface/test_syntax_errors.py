@@ -9,6 +9,7 @@ from clausier.surface.forms import form_of
 from clausier.surface.lessons import Failure, Lesson, learn, read_snippet
 from clausier.surface.parser import Parser
 from clausier.surface.prepare import prepare
+from clausier.surface.tables import compiled
 from clausier.text import codes
 from clausier.text.source import Source
 from surface.language import GRAMMAR, SNIPPETS, in_block, parser, problem_in, read
@@ -48,7 +49,7 @@ def test_a_snippet_needs_a_header() -> None:
 
 
 def test_without_snippets_what_could_have_come_is_listed() -> None:
-    bare = Parser(GRAMMAR)
+    bare = Parser(compiled(GRAMMAR))
     form = form_of("paramètre")
     assert form is not None
     (problem,) = bare.item(form, "f", "paramètre x 3", 0).problems

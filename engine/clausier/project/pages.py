@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
-from clausier.project import cache, files, identity
-from clausier.project.shipped import shipped
+from clausier.project import cache, identity
+from clausier.project.grammar import parser
 
 if TYPE_CHECKING:
     from clausier.project.library import File
     from clausier.surface.page import Page
-    from clausier.surface.parser import Parser
     from clausier.text.diagnostic import Diagnostic
     from clausier.text.source import Source
     from clausier.values.codec import Codec, Json
 
     Pages = tuple[tuple[Source, Page], ...]
-
-_TABLES = "grammaire.json"
 
 
 def read(corpus: str, texts: tuple[File, ...], *, cached: bool = True) -> tuple[Pages, tuple[Diagnostic, ...]]:
@@ -63,30 +59,6 @@ def _read(texts: tuple[File, ...], kept: dict[str, Json]) -> tuple[Pages, tuple[
                 fresh[key] = codec().encode(page)
         found.append((source, page))
     return tuple(found), tuple(problems), fresh
-
-
-@lru_cache(maxsize=1)
-def parser() -> Parser:
-    """Return the parser of the language, built once a process from the shipped grammar, its tables from the cache."""
-    from clausier.surface.parser import Parser
-
-    data, problems = files.read(shipped("grammar", "clausier.lark"), "clausier.lark")
-    if data is None:
-        message = f"the installation lacks its grammar: {problems[0].message}"
-        raise RuntimeError(message)
-    engine = identity.fingerprint()
-    kept = cache.read(_TABLES, engine)
-    made = Parser(data.decode("utf-8"), None if kept is None else kept.decode("utf-8"), _snippets)
-    if kept is None:
-        cache.write(_TABLES, engine, made.tables().encode("utf-8"))
-    return made
-
-
-def _snippets() -> tuple[str, ...]:
-    """Return the wrong snippets from which syntax errors learn their words."""
-    folder = shipped("grammar", "errors")
-    found = (files.read(os.path.join(folder, *each.split("/")), each)[0] for each in files.tree(folder, ("",)))
-    return tuple(data.decode("utf-8") for data in found if data is not None)
 
 
 @lru_cache(maxsize=1)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from clausier.surface import tables
 from clausier.surface.build import Builder
 from clausier.surface.driver import REFUSED, Driver
-from clausier.surface.forms import STARTS, Form, form_of
+from clausier.surface.forms import Form, form_of
 from clausier.surface.lessons import learn, read_snippet
 from clausier.surface.prepare import prepare
 from clausier.text.characters import plain
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from clausier.surface.expression import Expression
     from clausier.surface.item import Item
     from clausier.surface.lessons import Failure, Lesson, Lessons
+    from clausier.surface.tables import Tables
     from clausier.text.diagnostic import Diagnostic
 
 
@@ -36,26 +36,14 @@ class ParsedItem:
 class Parser:
     """A parser of the clause language. What it parses leaves no trace in it."""
 
-    def __init__(
-        self,
-        grammar: str,
-        held: str | None = None,
-        snippets: Callable[[], tuple[str, ...]] = tuple,
-    ) -> None:
-        """Build the parser from the text of ``clausier.lark``.
+    def __init__(self, tables: Tables, snippets: Callable[[], tuple[str, ...]] = tuple) -> None:
+        """Take the tables of the grammar.
 
-        ``held``: what ``tables()`` gave for this grammar, which spares working it out (anything else is ignored).
         ``snippets``: gives the texts of ``grammar/errors``, asked for at the first syntax error only.
         """
-        self._grammar = grammar
+        self._tables = tables
         self._snippets = snippets
-        kept = None if held is None else tables.restored(grammar, held)
-        self._tables = kept or tables.compiled(grammar, STARTS)
-        self._driver = Driver(self._tables, Builder)
-
-    def tables(self) -> str:
-        """Return the parse tables as JSON, for another parser of the same grammar."""
-        return tables.written(self._grammar, self._tables)
+        self._driver = Driver(tables, Builder)
 
     def item(self, form: Form, source: str, written: str, start: int) -> ParsedItem:
         """Parse the item ``written``, which begins at ``start`` in the file named ``source``."""

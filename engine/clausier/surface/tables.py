@@ -8,9 +8,11 @@ Lark reads the grammar and works out the LALR tables; nothing of it is needed to
 from __future__ import annotations
 
 import json
+from _blake2 import blake2b  # the C module itself: hashlib would load OpenSSL for nothing
 from typing import TYPE_CHECKING, Any
 
 from clausier.surface import openings
+from clausier.surface.forms import STARTS
 from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
@@ -70,20 +72,26 @@ class Tables:
     starts: dict[str, tuple[int, int]]
 
 
-def compiled(grammar: str, starts: Iterable[str]) -> Tables:
-    """Return the tables that lark works out for a grammar."""
+def compiled(grammar: str) -> Tables:
+    """Return the tables that lark works out for a grammar; the same grammar gives the same tables."""
     from lark import Lark
     from lark.parsers.lalr_analysis import Shift
 
-    names = list(starts)
-    made = Lark(grammar, parser="lalr", lexer="contextual", start=names, maybe_placeholders=True)
+    made = Lark(grammar, parser="lalr", lexer="contextual", start=list(STARTS), maybe_placeholders=True)
+    table: Any = made.parser.parser._parse_table  # noqa: SLF001  as lark's own serializer does
     hollow = _hollow(made.rules)
-    numbers = {rule: number - len(made.rules) for number, rule in enumerate(made.rules)}
-    table = made.parser.parser._parse_table  # noqa: SLF001  as lark's own serializer does
-    states = tuple(
-        {name: target if action is Shift else numbers[target] for name, (action, target) in table.states[each].items()}
-        for each in range(len(table.states))
-    )
+    production = {rule: _production(rule, hollow) for rule in made.rules}
+    productions = sorted(set(production.values()), key=repr)
+    steps = {each: number - len(productions) for number, each in enumerate(productions)}
+    numbers = _numbers(table)
+    states = [
+        {
+            name: numbers[target] if action is Shift else steps[production[target]]
+            for name, (action, target) in sorted(table.states[each].items(), key=lambda pair: pair[0])
+            if action is not Shift or target in numbers
+        }
+        for each in numbers
+    ]
     # The order of lark's own lexers.
     ordered = sorted(
         made.terminals,
@@ -92,40 +100,68 @@ def compiled(grammar: str, starts: Iterable[str]) -> Tables:
     return Tables(
         tuple(_terminal(each) for each in ordered if each.name not in made.ignore_tokens),
         tuple(each.pattern.value for each in ordered if each.name in made.ignore_tokens),
-        tuple(_production(rule, hollow) for rule in made.rules),
-        states,
-        {rule: (table.start_states[rule], table.end_states[rule]) for rule in names},
+        tuple(productions),
+        tuple(states),
+        {rule: (numbers[table.start_states[rule]], numbers[table.end_states[rule]]) for rule in STARTS},
     )
 
 
 def written(grammar: str, tables: Tables) -> str:
-    """Return tables as JSON, with the grammar they were worked out from."""
-    held = {
-        "grammar": grammar,
+    """Return tables as JSON, with the mark of the grammar they were worked out from."""
+    parts = {
         "terminals": [_fields(each) for each in tables.terminals],
         "ignored": tables.ignored,
         "productions": [_fields(each) for each in tables.productions],
         "states": tables.states,
-        "starts": tables.starts,
+        "starts": [[rule, *states] for rule, states in tables.starts.items()],
     }
-    return json.dumps(held, ensure_ascii=False, separators=(",", ":"))
+    # One line a part: what a change of the grammar changes shows in review.
+    lines = [f'{{"grammar":{_dumped(_mark(grammar))}']
+    for name, part in parts.items():
+        listed = ",\n".join(map(_dumped, part))
+        lines.append(f',"{name}":[\n{listed}\n]')
+    return "\n".join((*lines, "}\n"))
 
 
-def restored(grammar: str, text: str) -> Tables | None:
+def restored(grammar: str, text: str | bytes | None) -> Tables | None:
     """Return the tables that ``written`` gave for this grammar, None for anything else."""
     try:
-        held = json.loads(text)
-        if held["grammar"] != grammar:
+        held = json.loads(text or "")
+        if held["grammar"] != _mark(grammar):
             return None
         return Tables(
             tuple(Terminal(*map(_frozen, each)) for each in held["terminals"]),
             tuple(held["ignored"]),
             tuple(Production(*map(_frozen, each)) for each in held["productions"]),
             tuple(held["states"]),
-            {rule: (start, end) for rule, (start, end) in held["starts"].items()},
+            {rule: (start, end) for rule, start, end in held["starts"]},
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def _mark(grammar: str) -> str:
+    return blake2b(grammar.replace("\r\n", "\n").encode("utf-8"), digest_size=20).hexdigest()
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _numbers(table: Any) -> dict[int, int]:  # noqa: ANN401  a table of lark
+    """Return a number for each state, from those that begin a rule, by the names of the symbols that lead to it."""
+    from lark.parsers.lalr_analysis import Shift
+
+    ends = set(table.end_states.values())
+    found = {table.start_states[rule]: number for number, rule in enumerate(STARTS)}
+    waiting = list(found)
+    for state in waiting:
+        for name, (action, target) in sorted(table.states[state].items(), key=lambda pair: pair[0]):
+            # Nothing follows the end of a text.
+            if action is Shift and target not in found and not (name == "$END" and state in ends):
+                found[target] = len(found)
+                waiting.append(target)
+    return found
 
 
 def _fields(record: Terminal | Production) -> list[object]:
