@@ -21,6 +21,22 @@ def test_the_nearest_words_of_the_article_are_proposed() -> None:
     assert absent.path == ("Le contrat", "Article 1 - Paiement")
 
 
+def test_a_derogation_quotes_what_the_standard_contract_prints_in_its_article() -> None:
+    paper = "Le Client paie.{{déroge délai à « {} » si facture_due}} Par dérogation, il attend.{{fin}}"
+    rule = "\ncalcul facture_due : booléen\n  sur « il attend »\n  = oui\n"
+    assert found(model(page(paper.format("Le Client paie"), rule)), "CLA-0501") == []
+    for words in ("Le Client attend", "il attend"):
+        (absent,) = found(model(page(paper.format(words), rule)), "CLA-0501")
+        assert absent.message == f"« délai » déroge à des mots qui ne sont pas dans l'article : « {words} »"
+
+
+def test_the_sentences_of_a_derogation_need_a_rule() -> None:
+    paper = "Le Client paie.{déroge délai à « Le Client paie » si facture_due} Par dérogation, il attend.{fin}"
+    rule = "\ncalcul facture_due : booléen\n  sur « Le Client paie »\n  = oui\n"
+    (loose,) = found(model(page(paper, rule)), "CLA-0505")
+    assert loose.message == "1 phrase sur 2 sans règle : « Par dérogation, il attend. »"
+
+
 def test_words_of_another_article_are_found_there() -> None:
     second = page("Le prix est révisé.", heading="## Article 2 - Prix {#2}")
     contract = model(page("Le Client paie.", FACTURE + RULE.format(words="Le prix est révisé")), second)

@@ -150,6 +150,64 @@ def test_special_conditions_are_shown_as_derogations() -> None:
     assert readback.verify(document, word.to_docx(document, HOUSE)) == ()
 
 
+DEROGATION = """## Article 1 {#1}
+
+Le prix est payé à {terme: chiffres unité}, par virement.{déroge terme_public à « à 30 jours »
+si contrat.vente} Par dérogation, il l'est à {terme_public: chiffres unité}.{fin}
+
+```clause
+paramètre terme = 30 jours
+
+paramètre terme_public = 50 jours
+```
+"""
+
+
+def test_a_derogation_is_printed_with_its_deal_alone_and_shown_beside_what_it_departs_from() -> None:
+    built = model(VOCABULARY, DEROGATION)
+    standard = ("Le contrat", "Article 1", "Le prix est payé à 30 jours, par virement.")
+    for flags in ({}, {"déroge terme_public": False}):
+        assert plain.lines(from_model.contract(built, from_model.Wording({}, flags))) == standard
+    document = from_model.contract(built, from_model.Wording({}, {"déroge terme_public": True}))
+    assert plain.lines(document)[2:] == (
+        "Le prix est payé à 30 jours, par virement. Par dérogation, il l'est à 50 jours.",
+        "Dérogations convenues",
+        "Article",
+        "Objet",
+        "Conditions générales",
+        "Conditions particulières",
+        "1",
+        "terme public",
+        "« à 30 jours »",
+        "Par dérogation, il l'est à 50 jours.",
+    )
+    assert readback.verify(document, word.to_docx(document, HOUSE)) == ()
+
+
+def test_the_facts_decide_a_derogation_and_one_they_leave_open_is_not_printed() -> None:
+    def words(**fields: bool | date) -> printing.Words:
+        return printing.words_of(Asking(program(VOCABULARY, DEROGATION), _facts(**fields), date(2026, 1, 1), {}))
+
+    for sold in (True, False):
+        assert words(vente=sold).flags == {"déroge terme_public": sold}
+    left = words(location=True)
+    assert left.flags == {}
+    assert [text for text, _ in left.open_passages] == ["déroge terme_public"]
+
+
+def test_a_derogation_written_twice_is_refused() -> None:
+    again = DEROGATION.replace("## Article 1 {#1}", "## Article 2 {#2}").split("```clause")[0]
+    assert faults(VOCABULARY, DEROGATION, again) == ["CLA-0202"]
+
+
+def test_a_derogation_to_an_article_left_out_is_refused() -> None:
+    paper = (
+        "## Article 1 {#1}\n\nUn.{déroge suite à « Un » si contrat.vente} Voir l'article 2.{fin}\n\n"
+        "## Article 2 {#2}\n\n{si contrat.location}Deux.{fin}\n"
+    )
+    assert len(found(model(VOCABULARY, paper), "CLA-0512")) == 1
+
+
 def test_a_number_and_a_reference_may_run_on_into_a_condition() -> None:
     paper = PAPER.replace(
         "3.1 Le prix est payé selon l'article 1103", "3.1{si contrat.vente} Selon l'article 2{fin}, l'article 1103"

@@ -7,7 +7,7 @@ import pytest
 from clausier.surface import literate
 from clausier.surface.expression import Name
 from clausier.surface.item import Quote
-from clausier.surface.page import Block, Heading, Paragraph, Passage, Placeholder, RunIn, Words
+from clausier.surface.page import Block, Derogation, Heading, Paragraph, Passage, Placeholder, RunIn, Words
 from clausier.text import codes
 from clausier.text.source import Source
 from clausier.text.span import Span
@@ -33,7 +33,7 @@ def _codes(text: str) -> list[str]:
     return [problem.code.ident for problem in read(text)[1]]
 
 
-def _paragraph(*content: Words | Placeholder | Passage, marker: str = "") -> Paragraph:
+def _paragraph(*content: Words | Placeholder | Passage | Derogation, marker: str = "") -> Paragraph:
     return Paragraph(marker, content, S)
 
 
@@ -136,6 +136,23 @@ def test_passages_nest() -> None:
     )
 
 
+def test_a_derogation_has_a_name_the_words_it_departs_from_and_a_condition() -> None:
+    written = "Payable à trente jours.{déroge délai_public à « à  trente\njours » si a ou b} Par dérogation, {x}.{fin}"
+    assert _read(written) == (
+        _paragraph(
+            _words("Payable à trente jours."),
+            Derogation(
+                "délai_public",
+                "à trente jours",
+                expression_of("a ou b"),
+                (_words(" Par dérogation, "), Placeholder(Name("x", S), "", S), _words(".")),
+                S,
+            ),
+        ),
+    )
+    assert _read("{déroge}") == (_paragraph(Placeholder(Name("déroge", S), "", S)),)
+
+
 def test_two_braces_print_one() -> None:
     assert _read("a {{b} c") == (_paragraph(_words("a {b} c")),)
 
@@ -185,6 +202,14 @@ def test_items_go_on_over_indented_lines() -> None:
         ("{si a} sans fin", codes.PASSAGE_UNPAIRED),
         ("sans début {fin}", codes.PASSAGE_UNPAIRED),
         ("{sinon}", codes.PASSAGE_UNPAIRED),
+        ("{déroge d à « x » si a}y{sinon}z{fin}", codes.PASSAGE_UNPAIRED),
+        ("{déroge d à « x » si a}y{si b}z{fin}{fin}", codes.PASSAGE_UNPAIRED),
+        ("{si b}y{déroge d à « x » si a}z{fin}{fin}", codes.PASSAGE_UNPAIRED),
+        ("{déroge d à « x » si a}y", codes.PASSAGE_UNPAIRED),
+        ("{déroge d à « x » si }y{fin}", codes.CONDITION_MISSING),
+        ("{déroge d à «  » si a}y{fin}", codes.PLACEHOLDER_WRONG),
+        ("{déroge d si a}y{fin}", codes.PLACEHOLDER_WRONG),
+        ("{déroge à « x » si a}y{fin}", codes.PLACEHOLDER_WRONG),
         ("{si a}x{sinon}y{sinon}z{fin}", codes.PASSAGE_UNPAIRED),
         ("{si a}un paragraphe\n\nun autre{fin}", codes.PASSAGE_UNPAIRED),
         ("{si}vide{fin}", codes.CONDITION_MISSING),

@@ -14,6 +14,7 @@ from clausier.documents import from_model
 from clausier.documents.tree import LabelPolicy
 from clausier.evaluate import printing
 from clausier.model.letters import question_of
+from clausier.model.words import DEROGATES
 from clausier.project import compile  # noqa: A004  the module compiles a contract
 from clausier.project.identity import VERSION
 from clausier.text import codes
@@ -147,7 +148,7 @@ def _remarks(words: Words) -> Problems:
     """Return what the reader of a document is told of the facts it lacks."""
     return (
         *(
-            Diagnostic(codes.PASSAGE_OPEN, f"le passage « si {text} » est gardé : {_lacking(missing)}")
+            Diagnostic(codes.PASSAGE_OPEN, f"{_kept(text)} : {_lacking(missing)}")
             for text, missing in words.open_passages
         ),
         *(
@@ -155,6 +156,13 @@ def _remarks(words: Words) -> Problems:
             for text, missing in words.blanks
         ),
     )
+
+
+def _kept(text: str) -> str:
+    """Return what becomes of a passage, or of a derogation, that the facts do not decide."""
+    if text.startswith(DEROGATES):
+        return f"la dérogation « {text.removeprefix(DEROGATES)} » n'est pas imprimée"
+    return f"le passage « si {text} » est gardé"
 
 
 def _lacking(missing: frozenset[Missing]) -> str:

@@ -13,7 +13,7 @@ from clausier.check.mentions import mentions
 from clausier.check.numbers import canonical
 from clausier.check.places import contract_articles, found_at
 from clausier.surface.expression import Binary, Not, Operator
-from clausier.surface.page import Passage, Words
+from clausier.surface.page import Derogation, Passage, Words
 from clausier.surface.print import print_expression
 from clausier.text import codes
 
@@ -67,6 +67,8 @@ def _words(content: Sequence[Inline], guard: Guard) -> Iterator[tuple[Words, Gua
             case Passage(condition=condition, then=then, otherwise=otherwise):
                 yield from _words(then, (*guard, (condition, True)))
                 yield from _words(otherwise, (*guard, (condition, False)))
+            case Derogation(condition=condition, content=added):
+                yield from _words(added, (*guard, (condition, True)))
             case _:
                 pass
 

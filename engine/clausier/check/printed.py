@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from clausier.check.figures import figures, units_after
 from clausier.check.places import contract_articles, found_at, of_contract
 from clausier.surface.expression import Name
-from clausier.surface.page import Passage, Placeholder, Words
+from clausier.surface.page import Derogation, Passage, Placeholder, Words
 from clausier.text import codes
 from clausier.values.duration import Duration, Unit
 from clausier.values.exact import percent
@@ -60,6 +60,8 @@ def _in_words(model: Model, article: Article, content: Sequence[Inline]) -> Iter
             case Passage(then=then, otherwise=otherwise):
                 yield from _in_words(model, article, then)
                 yield from _in_words(model, article, otherwise)
+            case Derogation(content=added):
+                yield from _in_words(model, article, added)
             case Placeholder(value=Name(ident=name), form=form, span=span):
                 parameter = model.parameters.get(name)
                 following = content[rank + 1] if rank + 1 < len(content) else None

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from clausier.check.places import contract_articles
-from clausier.surface.page import Passage, Placeholder
+from clausier.surface.page import Derogation, Passage, Placeholder
 from clausier.surface.print import print_expression
 
 if TYPE_CHECKING:
@@ -38,5 +38,8 @@ def _expressions(content: Sequence[Inline]) -> Iterator[str]:
             case Passage(condition=condition, then=then, otherwise=otherwise):
                 yield print_expression(condition)
                 yield from _expressions((*then, *otherwise))
+            case Derogation(condition=condition, content=added):
+                yield print_expression(condition)
+                yield from _expressions(added)
             case _:
                 pass

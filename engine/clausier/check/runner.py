@@ -9,6 +9,7 @@ from clausier.check import (
     coverage,
     dead_references,
     delays,
+    derogations,
     letters_digits,
     misprints,
     omitted_references,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 FAULTS: tuple[Callable[[Model], Iterator[Diagnostic]], ...] = (
     quotes.check,
+    derogations.check,
     printed.check,
     omitted_references.check,
     overlaps.check,

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from clausier.check.mentions import mentions
 from clausier.check.numbers import canonical, label_of
+from clausier.documents import derogations
 from clausier.documents.labels import map_inlines
 from clausier.documents.tree import (
     DEFAULT_PATTERNS,
-    Column,
     Document,
     Heading,
     LabelPolicy,
@@ -19,10 +19,8 @@ from clausier.documents.tree import (
     Paragraph,
     Reference,
     Run,
-    Table,
     Value,
 )
-from clausier.model.forms import print_value
 from clausier.model.words import print_words
 from clausier.text.record import dataclass, replace
 from clausier.text.spoken import spoken
@@ -37,9 +35,6 @@ if TYPE_CHECKING:
 
 _PARTS = re.compile(r"\d+")
 _LANGUAGE = "fr-FR"
-_DEROGATIONS = tuple(
-    (Run(text, bold=True),) for text in ("Article", "Objet", "Conditions générales", "Conditions particulières")
-)
 _WITHOUT_OBJECT = "Sans objet."
 
 
@@ -65,8 +60,8 @@ def contract(
 
     A first heading of level 1 is the title; otherwise the contract's own title is. An article whose every passage is
     left out is not printed: with printed labels its number stays, "sans objet"; with automatic ones the articles after
-    it, and the references to them, take the numbers that follow. Special conditions stand in the words, and in a table
-    at the end beside what they derogate from.
+    it, and the references to them, take the numbers that follow. Special conditions and derogations stand in the words,
+    and in a table at the end beside what they derogate from.
     """
     articles = [each for each in model.articles.values() if not each.is_law and each.on_paper]
     anchors = {canonical(each.anchor): each.anchor for each in articles}
@@ -81,7 +76,7 @@ def contract(
             blocks += own if titled and article is articles[0] else _opened(article, own)
         elif labels is LabelPolicy.PRINTED and kept.issuperset(above[article.id]):
             blocks += _left_out(article)
-    blocks += _derogations(model, wording)
+    blocks += derogations.table(model, wording.values, wording.flags)
     title = articles[0].path[-1] if titled else model.title
     printed = Document(title, "", _LANGUAGE, properties, tuple(blocks))
     return printed if labels is LabelPolicy.PRINTED else _renumbered(printed)
@@ -139,30 +134,6 @@ def _level(article: Article) -> int:
     """Return the level of a heading, the first below the title being 1; of a run-in one, as its number tells."""
     parts = article.anchor.count(".") + 1
     return parts if article.run_in and parts > 1 else max(1, article.level - 1)
-
-
-def _derogations(model: Model, wording: Wording) -> tuple[Block, ...]:
-    """Return the table of the parameters that a dossier changes: the articles that print them, both values."""
-    changed = [
-        each
-        for each in model.parameters.values()
-        if each.name in wording.values and wording.values[each.name] != each.value
-    ]
-    rows = tuple(
-        tuple(
-            (Run(text),)
-            for text in (
-                ", ".join(dict.fromkeys(cited.anchor for cited in each.citations)),
-                spoken(each.name),
-                print_value(each.value, ""),
-                print_value(wording.values[each.name], ""),
-            )
-        )
-        for each in changed
-    )
-    heading = Heading(1, "", (Run("Dérogations convenues"),), numbered=False)
-    columns = (Column(1), Column(3), Column(2), Column(2))
-    return (heading, Table((_DEROGATIONS,), rows, columns)) if rows else ()
 
 
 # --- Numbered again -----------------------------------------------------------------------------------------------

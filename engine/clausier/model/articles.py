@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, assert_never
 
 from clausier.model.tree import Article, Paragraph
-from clausier.model.words import print_words
-from clausier.surface.page import Block, Heading, Passage, RunIn
+from clausier.model.words import flag_of, print_words
+from clausier.surface.page import Block, Derogation, Heading, Passage, RunIn
 from clausier.surface.page import Paragraph as Written
 from clausier.surface.print import print_expression
 from clausier.text import codes
@@ -175,14 +175,20 @@ def _paragraphs(section: Section, parameters: Mapping[str, Parameter]) -> tuple[
     for written in section.paragraphs:
         alinea, tiret = (alinea, tiret + 1) if written.marker else (alinea + 1, 0)
         printed = print_words(written.content, parameters)
-        flags = dict.fromkeys(_conditions(written.content), False)
+        flags = dict(_other_side(written.content))
         variant = print_words(written.content, parameters, flags=flags) if flags else printed
         found.append(Paragraph(alinea, tiret, written.content, printed, variant, section.id, written.span))
     return tuple(found)
 
 
-def _conditions(content: Sequence[Inline]) -> Iterator[str]:
+def _other_side(content: Sequence[Inline]) -> Iterator[tuple[str, bool]]:
+    """Yield the flags that print what the standard contract does not."""
     for part in content:
-        if isinstance(part, Passage):
-            yield print_expression(part.condition)
-            yield from _conditions((*part.then, *part.otherwise))
+        match part:
+            case Passage(condition=condition, then=then, otherwise=otherwise):
+                yield print_expression(condition), False
+                yield from _other_side((*then, *otherwise))
+            case Derogation():
+                yield flag_of(part), True
+            case _:
+                pass

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from clausier.model.resolve import Resolver
 from clausier.model.scope import Scope
+from clausier.model.words import flag_of
 from clausier.surface.expression import Constant, Name
-from clausier.surface.page import Passage, Placeholder
+from clausier.surface.page import Derogation, Passage, Placeholder
 from clausier.surface.print import print_expression
+from clausier.text import codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,14 +20,19 @@ if TYPE_CHECKING:
     from clausier.model.report import Report
     from clausier.model.symbols import Symbols
     from clausier.surface.page import Inline
+    from clausier.text.span import Span
 
 
 def resolve_printed(
     sections: Iterable[Section], symbols: Symbols, report: Report
 ) -> tuple[dict[str, Expression], dict[str, Expression]]:
-    """Return the conditions of passages and the printed values other than parameters, by their text; report faults."""
+    """Return the conditions of passages and the printed values other than parameters, by their text; report faults.
+
+    Conditions of derogations are there by the name of their flag.
+    """
     passages: dict[str, Expression] = {}
     printed: dict[str, Expression] = {}
+    derogations: dict[str, Span] = {}
 
     def walk(content: Sequence[Inline], resolver: Resolver) -> None:
         for part in content:
@@ -36,6 +43,16 @@ def resolve_printed(
                         passages[text] = resolver.truth(condition)
                     walk(then, resolver)
                     walk(otherwise, resolver)
+                case Derogation(ident=ident, condition=condition, content=added, span=span):
+                    text = flag_of(part)
+                    if text in passages:
+                        message = f"la dérogation « {ident} » est écrite deux fois"
+                        others = ((derogations[ident], "déjà écrite ici"),)
+                        resolver.report.add(codes.NAME_TWICE, message, span, "renommez l'une des deux", others)
+                    else:
+                        derogations[ident] = span
+                        passages[text] = resolver.truth(condition)
+                    walk(added, resolver)
                 case Placeholder(value=Constant()):
                     pass
                 case Placeholder(value=Name(ident=ident)) if ident in symbols.parameters:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from clausier.model.forms import print_value
 from clausier.surface.expression import Constant
-from clausier.surface.page import Passage, Placeholder, Words
+from clausier.surface.page import Derogation, Passage, Placeholder, Words
 from clausier.surface.print import print_expression
 from clausier.text.record import dataclass, field
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from clausier.model.tree import Parameter
     from clausier.surface.page import Inline
     from clausier.text.span import Span
+
+
+DEROGATES = "déroge "
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,16 @@ def print_words(
 
     ``parameters`` gives the defaults and fixed printed forms; ``values`` what replaces them, or the value of any other
     printed expression (``contrat.signé_le``), by its text. ``flags`` says which conditions of passages hold, by their
-    text; one that is not there holds. A value that is nowhere is printed between brackets: « [contrat.signé_le] ».
+    text, and which derogations are printed (see ``flag_of``); a condition that is not there holds, a derogation that
+    is not there is not printed. A value that is nowhere is printed between brackets: « [contrat.signé_le] ».
     """
     segments = tuple(_print_all(content, parameters, values or {}, flags or {}))
     return Printed("".join(each.text for each in segments), segments)
+
+
+def flag_of(derogation: Derogation) -> str:
+    """Return what the flag of a derogation is called, beside the conditions of passages."""
+    return f"{DEROGATES}{derogation.ident}"
 
 
 def _print_all(
@@ -89,6 +98,9 @@ def _print_all(
             case Passage(condition=condition, then=then, otherwise=otherwise):
                 held = flags.get(print_expression(condition), True)
                 yield from _print_all(then if held else otherwise, parameters, values, flags)
+            case Derogation(content=added):
+                if flags.get(flag_of(part), False):
+                    yield from _print_all(added, parameters, values, flags)
             case _:
                 assert_never(part)
 

@@ -95,7 +95,7 @@ class ClausePageLexer(RegexLexer):  # type: ignore[misc]  # Pygments has no type
             (r"<!--(?:.|\n)*?-->", Comment),
             (r"\{\{", Text),
             (
-                r"(\{)(si\b|sinon\b|fin\b)?([^}]*)(\})",
+                r"(\{)(si\b|sinon\b|fin\b|déroge\b)?([^}]*)(\})",
                 bygroups(Punctuation, Keyword, using(ClausierLexer), Punctuation),
             ),
             (r"\*\*(?:[^*\n]|\*(?!\*))*\*\*", Generic.Strong),

@@ -1,4 +1,4 @@
-"""The words of a paragraph: bold, placeholders and conditional passages, read in one pass without recursion."""
+"""The words of a paragraph: bold, placeholders, passages and derogations, read in one pass without recursion."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from clausier.surface.limits import MAX_PASSAGES, MAX_PROBLEMS, MAX_VALUES
-from clausier.surface.page import Passage, Placeholder, Words
+from clausier.surface.page import Derogation, Passage, Placeholder, Words
 from clausier.text import codes
 from clausier.text.characters import plain
 from clausier.text.diagnostic import Diagnostic, Label
@@ -24,14 +24,17 @@ _STOPS = re.compile(r"\{\{|\{|\*\*|[ \t\x00]*\r?\n[ \t\x00]*|\x00+")
 _INSIDE = re.compile(r"[«»{}()]|:")
 _BLANKS = f"{DROPPED} \t\r\n\u00a0\u202f"
 _SPACES = re.compile(r"[ \t\r\n]+")
+_DEROGATES = re.compile(r"\s*déroge\s+([^\W\d]\w*)\s+à\s+«([^»]*)»\s+si(?=\s)")
+_DEROGATES_FORM = "écrivez {déroge nom à « mots de l'article » si condition} … {fin}"
 
 
 class _Frame:
-    """An open passage: where it opened, its condition, its two sides."""
+    """An open passage: where it opened, its condition, its two sides; of a derogation, its name and what it quotes."""
 
-    def __init__(self, span: Span, condition: Expression | None) -> None:
+    def __init__(self, span: Span, condition: Expression | None, derogation: tuple[str, str] | None = None) -> None:
         self.span = span
         self.condition = condition
+        self.derogation = derogation
         self.then: list[Inline] = []
         self.otherwise: list[Inline] = []
         self.after_else = False
@@ -143,6 +146,8 @@ class InlineReader:
             lead = len(content) - len(content.lstrip())
             skip = lead + len("si")
             self._open(span, self._condition(span, opening + 1 + skip, closing))
+        elif _SPACES.split(keyword, 1)[0] == "déroge" and keyword != "déroge":
+            self._derogate(span, _DEROGATES.match(plain(content)), opening + 1, closing)
         else:
             self._placeholder(span, opening + 1, closing, colon)
 
@@ -234,15 +239,33 @@ class InlineReader:
         if value is not None:
             self._frames[-1].current.append(Placeholder(value, form, span))
 
-    def _open(self, span: Span, condition: Expression | None) -> None:
-        self._frames.append(_Frame(span, condition))
+    def _open(self, span: Span, condition: Expression | None, derogation: tuple[str, str] | None = None) -> None:
+        if len(self._frames) > 1 and (derogation or any(each.derogation for each in self._frames)):
+            message = "une dérogation ne se met ni dans un passage, ni autour d'un autre"
+            hint = "fermez le premier par {fin}, et écrivez toute la condition de la dérogation après « si »"
+            self.problems.append(Diagnostic(codes.PASSAGE_UNPAIRED, message, span, hint))
+        self._frames.append(_Frame(span, condition, derogation))
         if len(self._frames) == MAX_PASSAGES + 2:
             self.problems.append(
                 Diagnostic(codes.NESTING_TOO_DEEP, f"plus de {MAX_PASSAGES} passages l'un dans l'autre", span)
             )
 
+    def _derogate(self, span: Span, match: re.Match[str] | None, start: int, end: int) -> None:
+        if match is None or not match[2].strip():
+            message = "il manque à cette dérogation son nom, les mots auxquels elle déroge ou sa condition"
+            self.problems.append(Diagnostic(codes.PLACEHOLDER_WRONG, message, span, _DEROGATES_FORM))
+            self._frames.append(_Frame(span, None, ("", "")))
+            return
+        quoted = self._text[start + match.start(2) : start + match.end(2)].replace(DROPPED, " ")
+        named = (match[1], _SPACES.sub(" ", quoted).strip())
+        self._open(span, self._condition(span, start + match.end(), end), named)
+
     def _else(self, span: Span) -> None:
         frame = self._frames[-1]
+        if frame.derogation is not None:
+            message = "une dérogation n'a pas de {sinon} : sans elle, rien n'est ajouté"
+            self.problems.append(Diagnostic(codes.PASSAGE_UNPAIRED, message, span, "retirez-le"))
+            return
         if frame is self._root or frame.after_else:
             others = () if frame is self._root else (Label(frame.span, "passage ouvert ici"),)
             self.problems.append(
@@ -273,8 +296,12 @@ class InlineReader:
         frame = self._frames.pop()
         if frame.condition is not None and len(self._frames) <= MAX_PASSAGES:
             whole = frame.span.cover(span)
-            passage = Passage(frame.condition, tuple(frame.then), tuple(frame.otherwise), whole)
-            self._frames[-1].current.append(passage)
+            then = tuple(frame.then)
+            self._frames[-1].current.append(
+                Passage(frame.condition, then, tuple(frame.otherwise), whole)
+                if frame.derogation is None
+                else Derogation(*frame.derogation, frame.condition, then, whole)
+            )
 
 
 def _opens_passage(content: str) -> bool:

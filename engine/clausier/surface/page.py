@@ -40,7 +40,21 @@ class Passage:
     span: Span = field(compare=False, repr=False)
 
 
-Inline: TypeAlias = Words | Placeholder | Passage
+@dataclass(frozen=True, slots=True)
+class Derogation:
+    """``{déroge nom à « mots » si condition} … {fin}``: words that a deal adds, and the words they derogate from.
+
+    They are no words of the standard contract: they are printed only for a deal whose facts meet the condition.
+    """
+
+    ident: str
+    words: str
+    condition: Expression
+    content: tuple[Inline, ...]
+    span: Span = field(compare=False, repr=False)
+
+
+Inline: TypeAlias = Words | Placeholder | Passage | Derogation
 
 
 @dataclass(frozen=True, slots=True)
