@@ -98,7 +98,7 @@ def test_numbers_follow_one_another_and_references_follow_them() -> None:
     assert plain.lines(_contract(*flags, labels=LabelPolicy.AUTOMATIC)) == (
         "Le contrat",
         "ARTICLE 1. OBJET",
-        "Le contrat, signé le 1er mars 2024, obéit à l'article 3.",
+        "Le contrat, signé le 1er mars 2024, obéit à l'ARTICLE 3.",
         "ARTICLE 2. LIVRAISON",
         "2.1. Vente",
         "2.1.1 Les réserves se font sous trois jours.",
@@ -113,7 +113,7 @@ def test_numbers_follow_one_another_and_references_follow_them() -> None:
 def test_whole_articles_left_out_are_passed_over() -> None:
     lines = plain.lines(_contract(labels=LabelPolicy.AUTOMATIC))
     assert lines[2:] == (
-        "Le contrat, signé le 1er mars 2024, obéit à l'article 2.",
+        "Le contrat, signé le 1er mars 2024, obéit à l'ARTICLE 2.",
         "ARTICLE 2. PRIX",
         "2.1 Le prix est payé selon l'article 1103 du Code civil.",
     )
@@ -216,8 +216,17 @@ def test_a_number_and_a_reference_may_run_on_into_a_condition() -> None:
     flags: dict[str, bool] = {"contrat.vente": True, "contrat.vente ou contrat.location": True}
     document = from_model.contract(model(VOCABULARY, paper), from_model.Wording({}, flags), (), LabelPolicy.AUTOMATIC)
     lines = plain.lines(document)
-    assert lines[2] == "Le contrat, signé le [contrat.signé_le], obéit à l'article 3."
+    assert lines[2] == "Le contrat, signé le [contrat.signé_le], obéit à l'ARTICLE 3."
     assert lines[-1].startswith("3.1. Selon l'article 2, l'article 1103")
+
+
+def test_references_told_together_show_their_numbers_alone() -> None:
+    paper = PAPER.replace("à l'article 3.", "aux articles 1 et 3.")
+    document = from_model.contract(model(VOCABULARY, paper), from_model.Wording({}, {}), (), LabelPolicy.AUTOMATIC)
+    assert plain.lines(document)[2].endswith("obéit aux articles 1 et 3.")
+    written = word.to_docx(document, HOUSE)
+    assert readback.verify(document, written) == ()
+    assert linter.lint(written) == ()
 
 
 def test_roman_numbers_are_not_numbered_again() -> None:

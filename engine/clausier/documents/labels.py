@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 LEVELS = 6
+_SAID = re.compile(r"\barticle[ \u00a0\u202f]\Z", re.IGNORECASE)
 
 
 def resolve(document: tree.Document) -> tree.Document:
@@ -40,6 +41,11 @@ def short(label: str) -> str:
     Without the word that opens it and the points that end it, as word processors do when asked for the number alone.
     """
     return label.rpartition(" ")[2].rstrip(".")
+
+
+def whole(label: str) -> str:
+    """Return ``label`` without the points that end it: "ARTICLE 4." → "ARTICLE 4"."""
+    return label.rstrip(".")
 
 
 def map_inlines(block: tree.Block, change: Callable[[tree.Inlines], tree.Inlines]) -> tree.Block:
@@ -75,9 +81,19 @@ def _fill(pattern: str, counters: list[int]) -> str:
 
 
 def _refer(runs: tree.Inlines, shown: dict[str, str]) -> tree.Inlines:
-    return tuple(
-        replace(node, text=short(shown.get(node.anchor, "")))
-        if isinstance(node, tree.Reference) and not node.text
-        else node
-        for node in runs
-    )
+    """Return inlines with the text of each reference: « l'article », then "ARTICLE 4.", gives « l'ARTICLE 4 ».
+
+    Not every word processor can show the number of such a label alone.
+    """
+    found: list[tree.Inline] = []
+    for node in runs:
+        if not isinstance(node, tree.Reference) or node.text:
+            found.append(node)
+            continue
+        label = shown.get(node.anchor, "")
+        before = found[-1] if found else None
+        said = _SAID.search(before.text) if isinstance(before, tree.Run) and " " in label else None
+        if isinstance(before, tree.Run) and said is not None:
+            found[-1] = replace(before, text=before.text[: said.start()])
+        found.append(replace(node, text=short(label) if said is None else whole(label)))
+    return tuple(found)

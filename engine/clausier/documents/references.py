@@ -14,7 +14,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from clausier.documents import inline, tree
-from clausier.documents.labels import short
+from clausier.documents.labels import short, whole
 from clausier.documents.typography import NO_BREAK
 from clausier.text.record import dataclass
 
@@ -60,9 +60,10 @@ def plan(document: tree.Document) -> Plan:
     wanted = dict.fromkeys((n.anchor, n.text) for n in inline.nodes(document) if isinstance(n, tree.Reference))
     for anchor, text in wanted:
         if document.labels is tree.LabelPolicy.AUTOMATIC:
-            if text == short(labels[anchor]):
-                alone = " \\t" if " " in labels[anchor] else ""  # without « ARTICLE »
-                fields[anchor, text] = f"REF {names[anchor]} \\r{alone} \\h"
+            if text == whole(labels[anchor]):
+                fields[anchor, text] = f"REF {names[anchor]} \\r \\h"
+            elif text == short(labels[anchor]):
+                fields[anchor, text] = f"REF {names[anchor]} \\r \\t \\h"  # without « ARTICLE »; LibreOffice keeps it
         elif place := _place(labels[anchor], text):
             mark = Mark(bookmark_name(f"{anchor}_{text}", taken), *place)
             marks[anchor] = (*marks.get(anchor, ()), mark)
