@@ -189,4 +189,21 @@ CASES = (
         "avenant", ANNEXES, "CH-1", "2024-06-06", "2024-06-11", SAME,
         ("avancée au 11 juin", "au plus tard le 10 juin 2024", "Le prix ne change pas.", "par avenant"),
     ),
+    Case(
+        "information_des_personnes", ANNEXES, "", "2024-03-04", "2018-05-24", SAME,
+        ("intérêt légitime", "dix ans pour les pièces comptables", "à adresser au Client", "gestion de sa clientèle"),
+    ),
+    Case(
+        "notification_de_violation", ANNEXES, "V-1", "2024-10-08", "2024-10-07", SAME,
+        ("environ 4 000 lignes", "le 11 octobre 2024 au plus tard", "Il vous revient"),
+    ),
+    Case(
+        "certificat_de_destruction", ANNEXES, "", "2025-06-20", "2025-06-19", SAME,
+        ("détruit le 20 juin 2025", "réécriture des volumes", "10 juin 2025"),
+    ),
+    # A month from Monday 3 June 2024.
+    Case(
+        "réponse_sur_les_données", ANNEXES, "EX-1", "2024-07-03", "2024-07-04", SAME,
+        ("Julie Bernard", "le droit suivant : accès", "est le 3 juillet 2024", "qu'il peut exercer auprès d'ALLANCE"),
+    ),
 )  # fmt: skip

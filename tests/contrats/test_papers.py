@@ -13,11 +13,12 @@ from clausier.app.drafted import Drafted, Refused
 from clausier.app.opening import open_project
 from clausier.documents.linter import lint
 from clausier.documents.readback import paragraphs
+from clausier.model.letters import question_of
 from clausier.project import compile  # noqa: A004  the module compiles a contract
 from clausier.text import codes
 from contrats.corpora import ROOT
-from contrats.papers import ANNEXES, CASES
-from contrats.writing import example, write
+from contrats.papers import CASES
+from contrats.writing import REGULAR, example, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,12 +118,13 @@ def test_an_annex_that_lacks_what_the_law_asks_shows_it_and_does_not_go_unless_f
     assert "[à compléter : Quels types de données sont traités ? (données)]" in lines
 
 
-def test_each_letter_of_the_contract_is_tried() -> None:
+def test_each_letter_of_the_contracts_is_tried() -> None:
     project = open_project(str(ROOT)).value
     assert project is not None
-    contract = next(each for each in project.contracts if each.id == "alleo/cgv")
-    model = compile.compile_contract(project, contract).model
-    assert model is not None
-    letters = {name for name, each in model.documents.items() if each.declaration.content is not None}
-    tried = {each.name for each in CASES if each.dossier != ANNEXES}
-    assert tried == {name for name in letters if name != "contrat"}
+    declared: set[tuple[str, str]] = set()
+    for contract in project.contracts:
+        model = compile.compile_contract(project, contract).model
+        assert model is not None
+        documents = model.documents.items()
+        declared |= {(contract.id.partition("/")[0], name) for name, each in documents if question_of(each.declaration)}
+    assert {(each.contract, each.name) for each in REGULAR} == declared
