@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clausier.evaluate.evaluator import Evaluation, Memo
+from clausier.evaluate.evaluator import Evaluation
+from clausier.evaluate.memo import Memo
 from clausier.evaluate.readings import CAP, explore, fewest_changes
 from clausier.evaluate.result import Determined
 from clausier.norms.tree import Literal, Var

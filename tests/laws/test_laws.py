@@ -16,7 +16,8 @@ from clausier.dossier.facts import Contested, Element, Known, Ref, every_element
 from clausier.evaluate.algebra import canonical, possible
 from clausier.evaluate.ask import Asking, ask
 from clausier.evaluate.completion import complete
-from clausier.evaluate.evaluator import Evaluation, Memo
+from clausier.evaluate.evaluator import Evaluation
+from clausier.evaluate.memo import Memo
 from clausier.evaluate.readings import explore
 from clausier.evaluate.result import Conflict, Determined, Need, Undetermined
 from clausier.norms.tree import Fold, Folding, Literal, Question, Var

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from clausier.assurance.decisions import Decision, Exceptional
     from clausier.dossier.facts import Facts
-    from clausier.evaluate.evaluator import Memo, Outcome, Scope
+    from clausier.evaluate.evaluator import Outcome, Scope
+    from clausier.evaluate.memo import Memo
     from clausier.evaluate.result import Result
     from clausier.norms.tree import Definition, Expr, Program, Value
 

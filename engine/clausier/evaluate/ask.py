@@ -9,7 +9,8 @@ from clausier.dossier.facts import every_element
 from clausier.evaluate.algebra import canonical
 from clausier.evaluate.answer import Answer, Detail, OtherReading, PartyVersion, SafeDate
 from clausier.evaluate.completion import complete, settled
-from clausier.evaluate.evaluator import Evaluation, Memo, calendar
+from clausier.evaluate.evaluator import Evaluation, calendar
+from clausier.evaluate.memo import Memo
 from clausier.evaluate.proof import proof_line
 from clausier.evaluate.readings import explore, fewest_changes
 from clausier.evaluate.result import Determined, Need, Undetermined
@@ -67,7 +68,7 @@ def ask(asking: Asking, question: Question, about: Element | None) -> Answer:
     names = (question.answer, *(name for _, name in question.details))
 
     def evaluation(readings: Mapping[str, str], assumed: Mapping[str, Value]) -> Evaluation:
-        return asking.passes(program, asking.facts, asking.on, readings, assumed, asking.known_on)
+        return asking.passes(program, asking.facts, asking.on, readings, assumed, asking.known_on, memo=supposing)
 
     def exact(name: str, readings: Mapping[str, str], found: Result) -> Result:
         return settled(lambda assumed: evaluation(readings, assumed).use(name, arguments)[0], found)
@@ -83,7 +84,7 @@ def ask(asking: Asking, question: Question, about: Element | None) -> Answer:
         found = tuple(exact(name, readings, run.use(name, arguments)[0]) for name in names)
         return found, run.touched
 
-    memo = Memo()
+    memo, supposing = Memo(), Memo()
     main = asking.passes(program, asking.facts, asking.on, asking.readings, known_on=asking.known_on, memo=memo)
     outcomes = [main.use(name, arguments) for name in names]
     result, missing = complete(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from clausier.dossier.facts import Contested, Element, Known, Ref, WithoutObject, every_element
 from clausier.evaluate import algebra, folding, operations
+from clausier.evaluate.memo import Memo
 from clausier.evaluate.result import Conflict, Determined, Missing, Need, OpenList, Step, Undetermined, Void
 from clausier.evaluate.undefined import Undefined
 from clausier.norms import tree
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clausier.dossier.facts import Fact, Facts
+    from clausier.evaluate.memo import Met
     from clausier.evaluate.result import Result
     from clausier.norms.tree import Connective, Expr, Program, Value
 
@@ -35,25 +37,11 @@ DAY_OF_EXAMINATION = "date_d_examen"
 _OVERRIDDEN = "une exception s'applique"
 
 
-class Memo:
-    """What passes that differ only in their readings have found: a value depends on the readings it touched.
-
-    ``outcomes`` are, by definition and arguments, then by interprétations touched, then by the readings of these;
-    ``retained`` are the readings that the interprétations met so far retain.
-    """
-
-    def __init__(self) -> None:
-        """Start with nothing known."""
-        self.outcomes: dict[tuple[object, ...], dict[tuple[str, ...], dict[tuple[str | None, ...], Outcome]]] = {}
-        self.retained: dict[str, str] = {}
-
-
 class Evaluation:
     """One pass.
 
     ``readings`` names the reading to follow where it is not the retained one; ``assumed`` gives, by path, values taken
-    for facts that the dossier does not settle; ``known_on`` hides what became known later. ``touched`` gathers the
-    interprétations met on the way, with the reading followed.
+    for facts that the dossier does not settle; ``known_on`` hides what became known later.
     """
 
     def __init__(
@@ -68,7 +56,7 @@ class Evaluation:
     ) -> None:
         """Prepare a pass at the date ``on``; nothing is computed yet.
 
-        ``memo`` may be shared by passes that differ only in their readings.
+        ``memo`` may be shared by passes that differ only in their readings and in what they assume.
         """
         self.program = program
         self.facts = facts
@@ -76,9 +64,12 @@ class Evaluation:
         self.readings = readings or {}
         self.assumed = assumed or {}
         self.known_on = known_on
-        self.touched: dict[str, str] = {}
         self._memo = Memo() if memo is None else memo
-        self._followed = {**self._memo.retained, **self.readings}
+        self._followed: Met = {}
+        self._followed.update(self._memo.retained)
+        self._followed.update(self.readings)
+        self._followed.update(((path,), value) for path, value in self.assumed.items())
+        self._met: Met = {}
         self._overrides = {each.parameter: each for each in facts.overrides}
         self._calendars = {
             zone: calendar(zone, days, *program.holiday_years) for zone, days in program.holidays.items()
@@ -120,26 +111,28 @@ class Evaluation:
 
     def use(self, name: str, arguments: tuple[Result, ...] = ()) -> Outcome:
         """Return the value of a definition; a special condition of the dossier may replace a parameter."""
-        known = self._memo.outcomes.setdefault((name, *map(_identity, arguments)) if arguments else (name,), {})
-        followed = self._followed
-        for names, found in known.items():
-            readings = tuple([followed.get(each) for each in names])
-            if readings in found:
-                self.touched.update(zip(names, readings, strict=True))  # type: ignore[arg-type]  # a None is in no key
-                return found[readings]
-        outside, self.touched = self.touched, {}
+        key = (name, *map(_identity, arguments)) if arguments else name
+        known = self._memo.find(key, self._followed)
+        if known is not None:
+            self._met.update(known[0])
+            return known[1]
+        outside, self._met = self._met, {}
         outcome = self._use(name, arguments)
-        known.setdefault(tuple(self.touched), {})[tuple(self.touched.values())] = outcome
-        self.touched = outside | self.touched
+        self._memo.keep(key, self._met, outcome)
+        self._met = outside | self._met
         return outcome
+
+    @property
+    def touched(self) -> dict[str, str]:
+        """The interprétations met on the way, with the reading followed."""
+        return {name: str(reading) for name, reading in self._met.items() if isinstance(name, str)}
 
     def _reading(self, interpretation: str) -> str:
         """Return the reading followed: the one asked for, else the retained one, which comes first."""
-        followed = self._followed.get(interpretation)
-        if followed is None:
-            followed = self.program.interpretations[interpretation].readings[0].name
-            self._memo.retained[interpretation] = self._followed[interpretation] = followed
-        return followed
+        if interpretation not in self._followed:
+            retained = self.program.interpretations[interpretation].readings[0].name
+            self._memo.retained[interpretation] = self._followed[interpretation] = retained
+        return str(self._followed[interpretation])
 
     def _use(self, name: str, arguments: tuple[Result, ...]) -> Outcome:
         definition = self.program.definitions[name]
@@ -192,8 +185,11 @@ class Evaluation:
                 return Determined(self._element(value) if isinstance(value, Ref) else value)
             case WithoutObject():
                 return Void(path, without_object=True)
-            case _ if path in self.assumed:
-                return Determined(self.assumed[path])
+            case _:
+                self._met[path,] = self.assumed.get(path)
+        if path in self.assumed:
+            return Determined(self.assumed[path])
+        match fact:
             case Contested(versions=versions):
                 values = tuple(dict.fromkeys(value for _, value in versions))
                 needed = self._missing(element, field, Need.CONTESTED, values)
@@ -251,7 +247,7 @@ class Evaluation:
     def _choice(self, interpretation: str, arms: Mapping[str, Expr], scope: Scope) -> Outcome:
         known = self.program.interpretations[interpretation]
         reading = self._reading(interpretation)
-        self.touched[interpretation] = reading
+        self._met[interpretation] = reading
         result, steps = self.evaluate(arms[reading], scope)
         step = Step(
             known.question, result, None, known.citations, reading=f"{interpretation} : {reading}", children=steps
