@@ -80,3 +80,25 @@ def test_the_redline_of_two_versions_and_what_it_does(shell: Shell) -> None:
     _same("modifications.txt", "\n".join("".join(_pieces(each)) for each in body.iter(f"{W}p")))
     _same("modifications-ecran.txt", said.out)
     _same("modifications-effets.txt", _read(shell.folder / "m-effets.docx"))
+
+
+def _changed(path: Path) -> str:
+    """Return the paragraphs of a redline that something changes."""
+    lines = ["".join(_pieces(each)) for each in body_of(path.read_bytes()).iter(f"{W}p")]
+    return "\n".join(each for each in lines if re.search(r"\[[+\-<>]", each))
+
+
+def test_the_redline_of_a_contract_with_special_conditions(shell: Shell) -> None:
+    shell.write("dossiers/negocie.yml", "modèle: maintenance/cgv-2026\nconditions_particulières:\n  préavis: 2 mois\n")
+    said = shell("comparer maintenance/cgv-2026 dossiers/negocie.yml --sortie m.docx --auteur A --au 2026-12-05")
+    assert (said.status, said.codes) == (0, [])
+    _same("conditions-particulieres.txt", _changed(shell.folder / "m.docx"))
+
+
+def test_the_redline_of_two_quotes(shell: Shell) -> None:
+    text = (shell.folder / "devis/exemple.yml").read_text(encoding="utf-8").replace("quantité: 6", "quantité: 8")
+    more = "version: 2\nremplace: exemple.yml\nremise_globale:\n  remise: 5 %\n  motif: fidélité\n  périodicité: mensuelle\n"
+    shell.write("devis/v2.yml", text + more)
+    said = shell("devis devis/v2.yml --modifications m.docx --auteur A --au 2026-12-05")
+    assert (said.status, said.codes) == (0, [])
+    _same("devis-modifie.txt", _changed(shell.folder / "m.docx"))
