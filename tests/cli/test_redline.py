@@ -84,6 +84,9 @@ def test_the_standard_and_a_contract_with_special_conditions(shell: Shell) -> No
     assert "moyennant un préavis de un (1) mois." in " ".join(after)
     assert [each["title"] for each in found["effects"]][-1] == "Ateliers du Port"
     assert found["effects"][-1]["parts"][0] == {"label": "réponse", "before": "non", "after": "oui"}
+    # The words of the standard are not those that decide any more: what was agreed is.
+    decide = found["effects"][-1]["words_after"][0]
+    assert (decide["words"], decide["place"]) == ("préavis : 1 mois", "condition particulière")
 
 
 def test_nothing_changes(shell: Shell) -> None:

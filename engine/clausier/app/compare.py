@@ -11,7 +11,7 @@ from clausier.evaluate import wording
 from clausier.evaluate.result import Determined
 from clausier.model.citations import places_of
 from clausier.model.forms import print_value
-from clausier.norms.tree import Role
+from clausier.norms.tree import Citation, Role
 from clausier.project import compile, concepts  # noqa: A004  the module compiles a contract
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     from clausier.evaluate.answer import Answer
     from clausier.evaluate.result import Step
     from clausier.model.tree import Model
-    from clausier.norms.tree import Citation
+    from clausier.norms.tree import Program
     from clausier.project.concepts import Concept, Entry
     from clausier.project.manifest import Manifest
+
+
+SPECIAL = "condition particulière"
 
 
 class Side(NamedTuple):
@@ -154,6 +157,17 @@ def decisive(given: Answer) -> Iterator[Citation]:
             if each.words and (each.place, each.words) not in seen:
                 seen.add((each.place, each.words))
                 yield each
+
+
+def agreed(program: Program, given: Answer) -> Iterator[Citation]:
+    """Yield the special conditions that an answer rests on, each once, as words: « préavis : 2 mois »."""
+    said = (
+        f"{wording.humanized(step.label)} : {wording.worded(program, step.result)}"
+        for step in _steps(given.reasons)
+        if step.role is Role.OVERRIDE and step.places
+    )
+    for words in dict.fromkeys(said):
+        yield Citation(SPECIAL, words)
 
 
 def _steps(steps: Iterable[Step]) -> Iterator[Step]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
-from clausier.app.compare import decisive
+from clausier.app.compare import agreed, decisive
 from clausier.app.outcome import Outcome
 from clausier.app.test import read_beside
 from clausier.assurance import runner
@@ -170,7 +170,7 @@ def _answered(asking: Asking, name: str, about: str) -> _Told | None:
 
 def _told(asking: Asking, answer: Answer) -> _Told:
     question = asking.program.questions[answer.question]
-    return _Told(told(asking.program, question, answer), tuple(decisive(answer)))
+    return _Told(told(asking.program, question, answer), (*agreed(asking.program, answer), *decisive(answer)))
 
 
 def _reason(problems: Iterable[Diagnostic]) -> str:
