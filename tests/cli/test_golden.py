@@ -97,8 +97,8 @@ def test_the_redline_of_a_contract_with_special_conditions(shell: Shell) -> None
 
 def test_the_redline_of_two_quotes(shell: Shell) -> None:
     text = (shell.folder / "devis/exemple.yml").read_text(encoding="utf-8").replace("quantité: 6", "quantité: 8")
-    more = "version: 2\nremplace: exemple.yml\nremise_globale:\n  remise: 5 %\n  motif: fidélité\n  périodicité: mensuelle\n"
-    shell.write("devis/v2.yml", text + more)
+    rebate = "remise_globale:\n  remise: 5 %\n  motif: fidélité\n  périodicité: mensuelle\n"
+    shell.write("devis/v2.yml", f"{text}version: 2\nremplace: exemple.yml\n{rebate}")
     said = shell("devis devis/v2.yml --modifications m.docx --auteur A --au 2026-12-05")
     assert (said.status, said.codes) == (0, [])
     _same("devis-modifie.txt", _changed(shell.folder / "m.docx"))
