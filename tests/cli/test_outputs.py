@@ -35,6 +35,43 @@ def test_the_pdf_of_a_contract(shell: Shell) -> None:
     assert [each.name for each in shell.folder.iterdir() if each.name.startswith((".clausier", "clausier-"))] == []
 
 
+ADDED = """## Article 4 - Signature {#4}
+
+Le contrat est signé.{déroge rappel_du_jour à « Le contrat est signé » si contrat.signé_le > 1er janvier 2025} Il le \
+fut le {contrat.signé_le: date}, contre {contrat.prix}.{fin}
+
+```clause
+sans effet « Le contrat est signé. » : « constat »
+
+sans effet « Il le fut le … contre …. » : « constat »
+```
+"""
+
+
+@pytest.mark.parametrize(
+    ("signed", "codes", "words"),
+    [
+        ("1er mars 2024", [], "Le contrat est signé.\n"),
+        ("1er mars 2025", ["CLA-0825"], "Le contrat est signé. Il le fut le 1er mars 2025, contre [contrat.prix]."),
+        ("inconnu", ["CLA-0824"], "Le contrat est signé.\n"),
+    ],
+)
+def test_what_a_derogation_lacks_is_asked_only_when_it_is_printed(
+    shell: Shell, signed: str, codes: list[str], words: str
+) -> None:
+    vocabulary = shell.folder / "clauses/maintenance/cgv-2026/00-vocabulaire.md"
+    written = vocabulary.read_text(encoding="utf-8")
+    known = "  signé_le"
+    vocabulary.write_text(written.replace(known, f"  prix : texte « À quel prix ? »\n{known}", 1), encoding="utf-8")
+    shell.write("clauses/maintenance/cgv-2026/04-signature.md", ADDED)
+    dossier = shell.folder / "dossiers/exemple.yml"
+    dossier.write_text(dossier.read_text(encoding="utf-8").replace("1er mars 2024", signed), encoding="utf-8")
+    said = shell("rediger contrat dossiers/exemple.yml --sortie contrat.txt")
+    assert (said.status, said.codes) == (0, codes)
+    assert words in (shell.folder / "contrat.txt").read_text(encoding="utf-8")
+    assert ("« rappel_du_jour » n'est pas imprimée" in said.err) is (signed == "inconnu")
+
+
 @WITH_OFFICE
 def test_a_pdf_is_not_written_over_what_is_no_file(shell: Shell) -> None:
     (shell.folder / "contrat.pdf").mkdir()

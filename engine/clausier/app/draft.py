@@ -10,8 +10,8 @@ from clausier.app.drafted import Act, Drafted
 from clausier.app.opening import open_case, pick_contract
 from clausier.app.outcome import Outcome, stopped
 from clausier.app.printing import kind_of, write_document
-from clausier.documents import from_model
-from clausier.documents.tree import LabelPolicy
+from clausier.documents import from_model, inline
+from clausier.documents.tree import LabelPolicy, Value
 from clausier.evaluate import printing
 from clausier.model.letters import question_of
 from clausier.model.words import DEROGATES
@@ -115,10 +115,11 @@ def draft(
     if chosen.renumbered and not from_model.can_renumber(compiled.model):
         return stopped(_not_renumbered(chosen))
     words = None if asking is None else printing.words_of(asking)
-    problems = write_document(project, _document(compiled.model, compiled.program, words, chosen), output, kind)
+    document = _document(compiled.model, compiled.program, words, chosen)
+    problems = write_document(project, document, output, kind)
     if problems:
         return Outcome(None, problems, {})
-    remarks = () if words is None else _remarks(words)
+    remarks = () if words is None else _remarks(words, document)
     return Outcome(Drafted(declared.declaration.title, chosen, output), remarks, {})
 
 
@@ -144,8 +145,9 @@ def _document(model: Model, program: Program, words: Words | None, contract: Con
     return from_model.contract(model, wording, properties, labels)
 
 
-def _remarks(words: Words) -> Problems:
-    """Return what the reader of a document is told of the facts it lacks."""
+def _remarks(words: Words, document: Document) -> Problems:
+    """Return what the reader of a document is told of the facts it lacks: a value left blank is told when printed."""
+    printed = {each.tag for each in inline.nodes(document) if isinstance(each, Value)}
     return (
         *(
             Diagnostic(codes.PASSAGE_OPEN, f"{_kept(text)} : {_lacking(missing)}")
@@ -154,6 +156,7 @@ def _remarks(words: Words) -> Problems:
         *(
             Diagnostic(codes.VALUE_BLANK, f"« [{text}] » est à remplir : {_lacking(missing)}")
             for text, missing in words.blanks
+            if text in printed
         ),
     )
 
