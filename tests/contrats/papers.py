@@ -92,7 +92,7 @@ CASES = (
     Case(
         "avoir", SALE, "R-1", "2025-07-07", "2025-07-07",
         ("intact_hors_défaut: {valeur: oui", "intact_hors_défaut: {valeur: non"),
-        ("A-2025-018", "F-2025-210", "1 080,00 €", "180,00 €", "n’établira un avoir que si"),
+        ("A-2025-018", "F-2025-210", "900,00 €", "180,00 €", "1 080,00 €", "n’établira un avoir que si"),
     ),
     Case(
         "mise_en_demeure", RENTAL, "M-1", "2025-05-05", "2025-05-05",
