@@ -29,7 +29,7 @@ def format_files(project: Manifest, paths: tuple[str, ...], *, dry: bool) -> Out
     A file with a mistake is left as it is and its problems are told; the others are formatted all the same.
     """
     from clausier.dossier import nodes
-    from clausier.project.pages import parser
+    from clausier.project.grammar import parser
     from clausier.surface.format import format_text
 
     seen: list[str] = []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausier.app.opening import pick_contract
 from clausier.app.outcome import Outcome, stopped
-from clausier.project import cache, compile, files, pages  # noqa: A004  the module compiles a contract
+from clausier.project import cache, compile, files, grammar, pages  # noqa: A004  the module compiles a contract
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 
@@ -67,7 +67,7 @@ def _pages(project: Manifest, paths: tuple[str, ...]) -> Outcome[str]:
         if data is None:
             return Outcome(None, problems, {})
         source, problems = nodes.decode(data, name)
-        page, mistakes = literate.read(source, pages.parser())
+        page, mistakes = literate.read(source, grammar.parser())
         if problems or mistakes:
             return Outcome(None, (*problems, *mistakes), {name: source})
         shown.append(json.dumps(pages.codec().encode(page), ensure_ascii=False, indent=1))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def fill(form: Form, data: Fields, seal: Seal) -> bytes:
     """Return the Word file that ``form`` gives with ``data``, under ``seal``. The tags must have been checked."""
-    opened = DocxTemplate(io.BytesIO(form.data))
+    opened = DocxTemplate(io.BytesIO(form.packed()))
     word = template.forget(opened.get_docx())  # docxtpl fills properties too: a brace there must not stop a letter
     opened.render(data, tongue.for_word())
     return template.finish(word, seal, french, fingerprint.properties)

@@ -48,11 +48,15 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form ready to be filled: the bytes that docxtpl is given, and the words of its stories."""
+    """A form ready to be filled: its parts, and the words of its stories."""
 
     name: str
-    data: bytes
+    parts: dict[str, bytes]
     stories: tuple[Story, ...]
+
+    def packed(self) -> bytes:
+        """Return the bytes of the form, as docxtpl is given them."""
+        return archive.pack(self.parts)
 
 
 def open_form(data: bytes, name: str) -> tuple[Form | None, Problems]:
@@ -73,7 +77,7 @@ def open_form(data: bytes, name: str) -> tuple[Form | None, Problems]:
     for part, root in _filled(file):
         tags.lift(root)
         parts[part] = serialize(root)
-    return Form(name, archive.pack(parts), stories), ()
+    return Form(name, parts, stories), ()
 
 
 def _filled(file: WordFile) -> Iterator[tuple[str, Element]]:

@@ -6,6 +6,7 @@ may pass through a filter of ``FILTERS``. Nothing is called, computed or importe
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
@@ -108,8 +109,9 @@ def shape_of(expression: str, scope: Fields) -> Data:
     return _infer(held, scope)
 
 
+@lru_cache(maxsize=1024)
 def _parsed(expression: str) -> nodes.Node | None:
-    """Return the one expression that a text is, None when it is not one."""
+    """Return the one expression that a text is, None when it is not one; letters name the same data again and again."""
     try:
         parsed = Environment(str).parse("{{ " + expression + " }}").body
     except TemplateSyntaxError:
@@ -133,7 +135,7 @@ def _stands(expression: str, scope: Fields) -> bool:
 def _infer(node: nodes.Node, scope: Fields) -> Data:
     match node:
         case nodes.Name():
-            return _named(node.name, node.name, scope, "", advice.name(node.name, scope))
+            return _named(node.name, node.name, scope, "")
         case nodes.Getattr():
             return _field(node, scope)
         case nodes.Const() if isinstance(node.value, str):
@@ -177,11 +179,11 @@ def _field(node: nodes.Getattr, scope: Fields) -> Data:
     raise FaultError(codes.LETTER_NAME, f"« {said} » est un texte : il n'a pas de « {node.attr} »", f"écrivez {said}")
 
 
-def _named(name: str, shown: str, known: Fields, before: str, better: str = "") -> Data:
+def _named(name: str, shown: str, known: Fields, before: str) -> Data:
     if name in known:
         return known[name]
     hint = (
-        better
+        ("" if before else advice.name(name, known))
         or did_you_mean(name, known)
         or (f"« {before.rstrip('.')} » donne {', '.join(known)}" if before else f"une lettre reçoit {', '.join(known)}")
     )
