@@ -10,7 +10,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from clausier.evaluate.evaluator import Evaluation, Memo
+from clausier.evaluate.evaluator import Evaluation
+from clausier.evaluate.memo import Memo
 from clausier.evaluate.result import Determined
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class Remembering(Evaluation):
 
     def gives_otherwise(self, program: Program, name: str, use: Use, *, cites: bool) -> bool:
         """Tell whether a definition altered in ``program`` gives another result than in ``use``."""
-        own, self.program, self.touched = self.program, program, {}
+        own, self.program, self._met = self.program, program, {}
         try:
             result, steps = super()._use(name, use.arguments)
         finally:
@@ -134,10 +135,7 @@ class Resuming(Evaluation):
         super().__init__(program, facts, on, readings, assumed, known_on, own)
         self._stale = stale
         self._own = own
-        self._lasting = own
-        if first is not None:
-            self._lasting = Memo()
-            self._lasting.outcomes, self._lasting.retained = first.outcomes, own.retained
+        self._lasting = own if first is None else first.under(own.retained)
 
     def use(self, name: str, arguments: tuple[Result, ...] = ()) -> Outcome:
         """Return the value of a definition, known from the first run or computed."""

@@ -112,13 +112,14 @@ class Evaluation:
     def use(self, name: str, arguments: tuple[Result, ...] = ()) -> Outcome:
         """Return the value of a definition; a special condition of the dossier may replace a parameter."""
         key = (name, *map(_identity, arguments)) if arguments else name
-        known = self._memo.find(key, self._followed)
+        memo = self._memo
+        known = memo.find(key, self._followed)
         if known is not None:
             self._met.update(known[0])
             return known[1]
         outside, self._met = self._met, {}
         outcome = self._use(name, arguments)
-        self._memo.keep(key, self._met, outcome)
+        memo.keep(key, self._met, outcome)
         self._met = outside | self._met
         return outcome
 

@@ -43,6 +43,13 @@ class Memo:
         self._trees: dict[Hashable, Any] = {}
         self._kept = 0
 
+    def under(self, retained: dict[str, str]) -> Memo:
+        """Return a memo of the same outcomes for passes that retain other readings."""
+        other = Memo()
+        other.retained = retained
+        other._trees = self._trees
+        return other
+
     def find(self, key: Hashable, followed: Mapping[Hashable, Hashable]) -> Leaf | None:
         """Return what was met and found for ``key`` under what is ``followed``; None when nobody has been there."""
         at: Any = self._trees.get(key)
