@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from assurance.tiny import Tiny, case
+from clausier.assurance.phrase import phrase
+from clausier.norms import tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,3 +99,37 @@ motif: b est toujours vraie pour ce contrat
     mutation = Tiny(tmp_path, _AND, _BOTH + _NOT_A, admitted).mutation()
     assert not mutation.unexplained
     assert mutation.is_too_much
+
+
+_SUMS = """
+calcul partagé(jours : entier) : argent
+  = minimum(contrat.montant × jours ÷ 30 + 2 €, 100 €)
+
+question q « Combien ? »
+  réponse somme de partagé(p.jours)
+    pour chaque p dans périodes(contrat.reçue_le, contrat.payée_le, mois_civils(contrat.reçue_le, contrat.payée_le))
+"""
+_PLUS = "« + » devient « - » dans « ((contrat.montant × jours) ÷ 30) + 2,00 € »"
+_LEAST = "« minimum » devient « maximum » dans « minimum(((contrat.montant × jours) ÷ 30) + 2,00 €, 100,00 €) »"
+_DAYS = "« contrat.montant × jours » devient « contrat.montant »"
+_DIVISOR = "« (contrat.montant × jours) ÷ 30 » devient « contrat.montant × jours »"
+
+
+@pytest.mark.parametrize(
+    ("amount", "answer", "unnoticed"),
+    [
+        ("60 €", "62 €", set[str]()),  # 60 × 30 ÷ 30 + 2
+        ("98 €", "100 €", {_LEAST, _DIVISOR}),  # the two are equal; 98 × 30 + 2 is brought to 100
+        ("1 000 €", "100 €", {_PLUS, _DIVISOR}),  # 1 002, 998 or 30 002 are brought to 100; 1 000 ÷ 30 + 2 is not
+        ("0 €", "2 €", {_DIVISOR, _DAYS}),
+    ],
+)
+def test_operations_are_altered(tmp_path: Path, amount: str, answer: str, unnoticed: set[str]) -> None:
+    # The thirty first days of January.
+    facts = f"montant: {amount}, reçue_le: 2026-01-01, payée_le: 2026-01-30"
+    told = {each.text for each in Tiny(tmp_path, _SUMS, case("Cas", answer, facts)).mutation().lacking}
+    assert told & {_PLUS, _LEAST, _DAYS, _DIVISOR} == unnoticed
+
+
+def test_the_parts_of_a_period_are_told_as_they_are_written() -> None:
+    assert phrase(tree.Apply("interval_days", (tree.Var("p"),))) == "p.jours"

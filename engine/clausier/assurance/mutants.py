@@ -1,8 +1,9 @@
 """Mutants of the core: a program with one rule written a little otherwise, as a slip of the pen would.
 
 A threshold by one of its unit, « < » for « ≤ », « et » for « ou », a condition or an exception dropped, another date of
-the same entity, another unit, a negation, the arms of a test swapped, another reading retained. Each says what it
-changes in French. A mutant differs from the program by one definition, or one interprétation.
+the same entity, another unit, a negation, « + » for « - », a factor or a divisor forgotten, the least for the most, the
+arms of a test swapped, another reading retained. Each says what it changes in French. A mutant differs from the program
+by one definition, or one interprétation. The rows of the dated tables are data, held to their source: they are left.
 """
 
 from __future__ import annotations
@@ -29,7 +30,17 @@ if TYPE_CHECKING:
 
     from clausier.norms.tree import Default, Definition, Expr, Interpretation, Program, Value
 
-_NEAR = {"lt": "le", "le": "lt", "gt": "ge", "ge": "gt"}
+_NEAR = {
+    "lt": "le",
+    "le": "lt",
+    "gt": "ge",
+    "ge": "gt",
+    "add": "sub",
+    "sub": "add",
+    "minimum": "maximum",
+    "maximum": "minimum",
+}
+_SCALED = ("mul", "div")
 _UNITS = {
     Unit.YEAR: Unit.MONTH,
     Unit.MONTH: Unit.DAY,
@@ -129,8 +140,11 @@ class _Maker:
                 for other_field in self._other_dates(subject, field):
                     yield _became(expr, tree.Read(subject, other_field))
             case tree.Apply(operation=operation, arguments=arguments) if operation in _NEAR:
-                signs = f"« {SIGNS[operation]} » devient « {SIGNS[_NEAR[operation]]} »"
-                yield _Variant(tree.Apply(_NEAR[operation], arguments), f"{signs} dans « {phrase(expr)} »")
+                near = _NEAR[operation]
+                signs = f"« {SIGNS.get(operation, operation)} » devient « {SIGNS.get(near, near)} »"
+                yield _Variant(tree.Apply(near, arguments), f"{signs} dans « {phrase(expr)} »")
+            case tree.Apply(operation=operation, arguments=arguments) if operation in _SCALED:
+                yield _became(expr, arguments[0])
             case tree.Logic(connective=connective, arguments=arguments) if connective is not Connective.NOT:
                 yield from self._connected(expr, connective, arguments)
             case tree.Branch(condition=condition, then=then, otherwise=otherwise):

@@ -114,6 +114,8 @@ def _operation(operation: str, arguments: tuple[Expr, ...]) -> str:
             if flag == tree.Literal(value=True)
         ]
         return f"délai {_inner(duration)} {DELAYS[operation]} {_inner(anchor)}{''.join(said)}"
+    if part := _period_parts().get(operation):
+        return f"{_inner(arguments[0])}.{part}"
     return f"{_french().get(operation, operation)}({_listed(arguments)})"
 
 
@@ -123,6 +125,14 @@ def _french() -> dict[str, str]:
     from clausier.model.builtins import BUILTINS
 
     return {each.operation: name for name, each in BUILTINS.items()}
+
+
+@cache
+def _period_parts() -> dict[str, str]:
+    """Return the French name of each part of a period."""
+    from clausier.model.builtins import PERIOD_PARTS
+
+    return {operation: name for name, (operation, _) in PERIOD_PARTS.items()}
 
 
 def _inner(expr: Expr) -> str:
