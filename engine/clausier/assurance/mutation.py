@@ -88,5 +88,5 @@ def _is_noticed(tried: Bench, mutant: Mutant, stale: frozenset[str]) -> bool:
 
 
 def _fails(program: Program, tried: Tried, stale: frozenset[str]) -> bool:
-    passes = tried.memory.again(stale)
+    passes = tried.memory.again(program, stale)
     return notices(program, tried.prepared, passes) or concerned(program, tried.prepared, passes) != tried.concerned

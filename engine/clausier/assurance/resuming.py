@@ -15,7 +15,7 @@ from clausier.evaluate.memo import Memo
 from clausier.evaluate.result import Determined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping
     from datetime import date
 
     from clausier.dossier.facts import Facts
@@ -23,29 +23,27 @@ if TYPE_CHECKING:
     from clausier.evaluate.result import Result, Step
     from clausier.norms.tree import Program, Value
 
-    Assumed = frozenset[tuple[str, Value]]
-
 
 class Use(NamedTuple):
-    """A use of a definition: the pass, the arguments, what they gave and why, the interprétations followed."""
+    """A use of a definition: the pass, the arguments, what they gave and why, what was met on the way.
+
+    What is met is what another pass may see otherwise: the interprétations followed, the facts that may be assumed.
+    """
 
     by: Remembering
     arguments: tuple[Result, ...]
     outcome: Outcome
-    touched: frozenset[str]
+    met: frozenset[Hashable]
 
 
 class Memory:
-    """What a case computed: its values by what was assumed, the uses of each definition, the interprétations read.
-
-    Passes that assume the same differ only in their readings: they share their values.
-    """
+    """What a case computed: its values, the uses of each definition, the interprétations read."""
 
     __slots__ = ("is_open", "read", "uses", "values")
 
     def __init__(self) -> None:
         """Start with nothing computed, open to what is."""
-        self.values: dict[Assumed, Memo] = {}
+        self.values = Memo()
         self.uses: dict[str, list[Use]] = {}
         self.read: set[str] = set()
         self.is_open = True
@@ -54,16 +52,18 @@ class Memory:
         """Return what makes the passes of the first run (``Asking.passes``)."""
         return partial(Remembering, self)
 
-    def again(self, stale: frozenset[str]) -> Callable[..., Resuming]:
-        """Return what makes the passes of another run, on a program where the values of ``stale`` may differ."""
-        return partial(Resuming, self.values, stale, {})
+    def again(self, program: Program, stale: frozenset[str]) -> Callable[..., Resuming]:
+        """Return what makes the passes of another run, on ``program``, where the values of ``stale`` may differ."""
+        fresh = Memo()
+        fresh.retained.update((each, program.interpretations[each].readings[0].name) for each in self.values.retained)
+        return partial(Resuming, self.values, fresh, stale)
 
     def may_change(self, program: Program, name: str, *, cites: bool) -> bool:
         """Tell whether a definition altered in ``program`` gives another result where the case used it.
 
         When it does not, the case cannot tell the two programs apart, but by the words that its reasons cite (looked
-        at when ``cites``). A definition that follows other interprétations may change what is explored, or what another
-        pass would have given.
+        at when ``cites``). A definition that meets something else may change what is explored, or what another pass
+        would have given.
         """
         return any(each.by.gives_otherwise(program, name, each, cites=cites) for each in self.uses.get(name, ()))
 
@@ -83,8 +83,7 @@ class Remembering(Evaluation):
         memo: Memo | None = None,  # noqa: ARG002  that of the memory holds more
     ) -> None:
         """Prepare a pass whose values and uses go to ``memory``."""
-        values = memory.values.setdefault(_key(assumed), Memo())
-        super().__init__(program, facts, on, readings, assumed, known_on, values)
+        super().__init__(program, facts, on, readings, assumed, known_on, memory.values)
         self._memory = memory
 
     def gives_otherwise(self, program: Program, name: str, use: Use, *, cites: bool) -> bool:
@@ -95,15 +94,14 @@ class Remembering(Evaluation):
         finally:
             self.program = own
         before, why = use.outcome
-        if not _is_same(result, before) or not self.touched.keys() <= use.touched:
+        if not _is_same(result, before) or not self._met.keys() <= use.met:
             return True
         return cites and _cited(steps) != _cited(why)
 
     def _use(self, name: str, arguments: tuple[Result, ...]) -> Outcome:
         outcome = super()._use(name, arguments)
         if self._memory.is_open:
-            use = Use(self, arguments, outcome, frozenset(self.touched))
-            self._memory.uses.setdefault(name, []).append(use)
+            self._memory.uses.setdefault(name, []).append(Use(self, arguments, outcome, frozenset(self._met)))
             self._memory.read |= self.touched.keys()
         return outcome
 
@@ -113,9 +111,9 @@ class Resuming(Evaluation):
 
     def __init__(  # noqa: PLR0913, PLR0917  those of an evaluation, after three of its own
         self,
-        lasting: Mapping[Assumed, Memo],
+        lasting: Memo,
+        fresh: Memo,
         stale: frozenset[str],
-        fresh: dict[Assumed, Memo],
         program: Program,
         facts: Facts,
         on: date,
@@ -125,26 +123,15 @@ class Resuming(Evaluation):
         memo: Memo | None = None,  # noqa: ARG002  those of the run hold more
     ) -> None:
         """Prepare a pass; its own values go to ``fresh``."""
-        key = _key(assumed)
-        first = lasting.get(key)
-        own = fresh.get(key)
-        if own is None:
-            own = fresh[key] = Memo()
-            met = () if first is None else first.retained
-            own.retained.update((each, program.interpretations[each].readings[0].name) for each in met)
-        super().__init__(program, facts, on, readings, assumed, known_on, own)
+        super().__init__(program, facts, on, readings, assumed, known_on, fresh)
+        self._lasting = lasting.under(fresh.retained)
+        self._fresh = fresh
         self._stale = stale
-        self._own = own
-        self._lasting = own if first is None else first.under(own.retained)
 
     def use(self, name: str, arguments: tuple[Result, ...] = ()) -> Outcome:
         """Return the value of a definition, known from the first run or computed."""
-        self._memo = self._own if name in self._stale else self._lasting
+        self._memo = self._fresh if name in self._stale else self._lasting
         return super().use(name, arguments)
-
-
-def _key(assumed: Mapping[str, Value] | None) -> Assumed:
-    return frozenset(assumed.items()) if assumed else frozenset()
 
 
 def _cited(steps: Iterable[Step]) -> set[int]:
