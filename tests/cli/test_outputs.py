@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from clausier.documents.linter import lint
+from clausier.documents.ooxml.archive import unpack
 from clausier.documents.readback import paragraphs
 from clausier.project import office
 
@@ -121,3 +123,27 @@ def test_the_page_of_a_contract(shell: Shell) -> None:
     page = (shell.folder / "contrat.html").read_text(encoding="utf-8")
     assert "trois (3) mois" in page
     assert "écrit et relu mot à mot" in said.out
+
+
+def test_a_contract_that_lists_its_articles(shell: Shell) -> None:
+    manifest = shell.folder / "clausier.yml"
+    text = manifest.read_text(encoding="utf-8")
+    manifest.write_text(text.replace("    abrégé: CGV\n", "    abrégé: CGV\n    sommaire: oui\n"), encoding="utf-8")
+    for kind in ("txt", "docx"):
+        assert shell(f"rediger contrat dossiers/exemple.yml --sortie contrat.{kind}").status == 0
+    articles = ["Article 1 - Durée", "Article 2 - Résiliation", "Article 3 - Paiement"]
+    lines = [each for each in (shell.folder / "contrat.txt").read_text(encoding="utf-8").split("\n") if each]
+    assert lines[1:5] == ["Sommaire", *articles]
+    data = (shell.folder / "contrat.docx").read_bytes()
+    read = paragraphs(data)
+    assert isinstance(read, tuple)
+    assert [each.replace("\u00a0", " ") for each in read][1:5] == ["Sommaire", *articles]
+    assert lint(data) == ()
+    parts = unpack(data)
+    assert 'TOC \\o "1-1"' in parts["word/document.xml"].decode("utf-8")
+    before = parts["docProps/custom.xml"]
+    assert b'name="clausier.dossier"' in before
+    page = shell.folder / "dossiers" / "exemple.yml"
+    page.write_text(page.read_text(encoding="utf-8") + "# relu\n", encoding="utf-8")
+    assert shell("rediger contrat dossiers/exemple.yml --sortie contrat.docx").status == 0
+    assert unpack((shell.folder / "contrat.docx").read_bytes())["docProps/custom.xml"] != before

@@ -32,6 +32,7 @@ def test_contracts_are_folders_with_what_names_them(tmp_path: Path) -> None:
         tmp_path,
         "contrats:\n  - clauses/vente/cgv-2026\n"
         "  - clauses: ./contrats/bail/\n    abrégé: Bail\n    titre: Bail commercial\n    numérotation: continue\n"
+        "    sommaire: oui\n"
         "droit: droit\nmodeles: modeles\n",
     )
     read, problems, _ = manifest.read(root)
@@ -39,7 +40,7 @@ def test_contracts_are_folders_with_what_names_them(tmp_path: Path) -> None:
     assert problems == ()
     assert read.contracts == (
         Contract("vente/cgv-2026", "clauses/vente/cgv-2026", "VENTE", ""),
-        Contract("contrats/bail", "contrats/bail", "Bail", "Bail commercial", renumbered=True),
+        Contract("contrats/bail", "contrats/bail", "Bail", "Bail commercial", renumbered=True, listed=True),
     )
     assert read.law_folder == str(tmp_path / "droit")
     assert read.templates_folder == str(tmp_path / "modeles")
@@ -72,6 +73,7 @@ def test_files_are_named_from_the_root(tmp_path: Path) -> None:
         ("contrats: clauses/a\n", "CLA-0803", "est une liste"),
         ("contrats:\n  - titre: A\n", "CLA-0803", "ne dit pas où sont ses clauses"),
         ("contrats:\n  - clauses: a\n    numérotation: libre\n", "CLA-0803", "la numérotation « libre » n'est pas"),
+        ("contrats:\n  - clauses: a\n    sommaire: peut-être\n", "CLA-0803", "« peut-être » ne dit ni oui ni non"),
         ("contrats:\n  - a\n  - a\n", "CLA-0803", "deux fois"),
         ("contrats:\n  - ../a\n", "CLA-0803", "sort du projet"),
         ("contrats:\n  - /a\n", "CLA-0803", "sort du projet"),

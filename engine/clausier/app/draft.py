@@ -11,6 +11,7 @@ from clausier.app.opening import open_case, pick_contract
 from clausier.app.outcome import Outcome, stopped
 from clausier.app.printing import kind_of, write_document
 from clausier.documents import from_model, inline
+from clausier.documents.contents import with_contents
 from clausier.documents.tree import LabelPolicy, Value
 from clausier.evaluate import printing
 from clausier.model.letters import question_of
@@ -115,7 +116,8 @@ def draft(
     if chosen.renumbered and not from_model.can_renumber(compiled.model):
         return stopped(_not_renumbered(chosen))
     words = None if asking is None else printing.words_of(asking)
-    document = _document(compiled.model, compiled.program, words, chosen)
+    properties = _properties(compiled.program, case)
+    document = _document(compiled.model, words, chosen, properties)
     problems = write_document(project, document, output, kind)
     if problems:
         return Outcome(None, problems, {})
@@ -138,11 +140,19 @@ def _letter(
     return letter.write(case, asking, model, declared, output, act)
 
 
-def _document(model: Model, program: Program, words: Words | None, contract: Contract) -> Document:
-    properties = (("clausier.version", VERSION), ("clausier.clauses", program.version))
+def _properties(program: Program, case: Case | None) -> tuple[tuple[str, str], ...]:
+    """Return what a file tells of where it comes from: the hash of the clauses, that of the dossier."""
+    own = (("clausier.version", VERSION), ("clausier.clauses", program.version))
+    return own if case is None else (*own, ("clausier.dossier", case.digest))
+
+
+def _document(
+    model: Model, words: Words | None, contract: Contract, properties: tuple[tuple[str, str], ...]
+) -> Document:
     wording = from_model.Wording({}, {}) if words is None else from_model.Wording(words.values, words.flags)
     labels = LabelPolicy.AUTOMATIC if contract.renumbered else LabelPolicy.PRINTED
-    return from_model.contract(model, wording, properties, labels)
+    whole = from_model.contract(model, wording, properties, labels)
+    return with_contents(whole) if contract.listed else whole
 
 
 def _remarks(words: Words, document: Document) -> Problems:

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 NAME = "clausier.yml"
 _FOLDERS = ("droit", "modeles", "dossiers", "exemples", "devis", "catalogues")
 _KEYS = ("contrats", *_FOLDERS, "concepts")
-_CONTRACT_KEYS = ("clauses", "abrégé", "titre", "numérotation")
+_CONTRACT_KEYS = ("clauses", "abrégé", "titre", "numérotation", "sommaire")
 _NUMBERINGS = ("conservée", "continue")
+_ANSWERS = ("non", "oui")
 _HOW_TO_START = "« clausier nouveau projet NOM » en crée un ; « --projet DOSSIER » en désigne un autre"
 
 
@@ -32,7 +33,8 @@ class Contract:
     """A contract of the project. ``id`` is how a dossier names it, ``folder`` its clauses (from the root, with ``/``).
 
     ``short_name`` starts its citations (« CGV VIII »); ``title`` names it in full ("" : its first heading does).
-    ``renumbered``: in a tailored contract, articles left out are passed over and those after them numbered again.
+    ``renumbered``: in a tailored contract, articles left out are passed over and those after them numbered again;
+    ``listed``: it is printed with the list of its articles.
     """
 
     id: str
@@ -40,6 +42,7 @@ class Contract:
     short_name: str
     title: str
     renumbered: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,14 +173,15 @@ def _contracts(node: Node | None, found: list[Diagnostic]) -> tuple[Contract, ..
 
 
 def _contract(node: Node, found: list[Diagnostic]) -> Contract | None:
-    """Read ``- clauses/vente/cgv`` or ``- clauses: …`` with its ``abrégé``, ``titre`` and ``numérotation``."""
-    short_name = title = numbering = ""
+    """Read ``- clauses/vente/cgv`` or ``- clauses: …`` with the other keys of a contract."""
+    short_name = title = numbering = listed = ""
     place: Node | None = node
     if isinstance(node, MappingNode):
         found += [_unknown(key, _CONTRACT_KEYS) for key, _ in node.entries if key.text not in _CONTRACT_KEYS]
         place = nodes.entry(node, "clauses")
         short_name, title = _text(nodes.entry(node, "abrégé"), found), _text(nodes.entry(node, "titre"), found)
         numbering = _numbering(nodes.entry(node, "numérotation"), found)
+        listed = _answer(nodes.entry(node, "sommaire"), found)
     if place is None:
         found.append(_wrong(node, "ce contrat ne dit pas où sont ses clauses", "ajoutez « clauses: » et le dossier"))
         return None
@@ -185,7 +189,8 @@ def _contract(node: Node, found: list[Diagnostic]) -> Contract | None:
     if not folder:
         return None
     ident = folder.removeprefix("clauses/")
-    return Contract(ident, folder, short_name or ident.partition("/")[0].upper(), title, numbering == _NUMBERINGS[1])
+    named = short_name or ident.partition("/")[0].upper()
+    return Contract(ident, folder, named, title, numbering == _NUMBERINGS[1], listed == _ANSWERS[1])
 
 
 def _numbering(node: Node | None, found: list[Diagnostic]) -> str:
@@ -193,6 +198,15 @@ def _numbering(node: Node | None, found: list[Diagnostic]) -> str:
     if node is not None and text and text not in _NUMBERINGS:
         hint = "« conservée » garde les numéros du texte, « continue » renumérote après un article omis"
         found.append(_wrong(node, f"la numérotation « {text} » n'est pas connue", hint))
+    return text
+
+
+def _answer(node: Node | None, found: list[Diagnostic]) -> str:
+    text = _text(node, found)
+    if node is not None and text and text not in _ANSWERS:
+        found.append(
+            _wrong(node, f"« {text} » ne dit ni oui ni non", "« sommaire: oui » imprime la liste des articles")
+        )
     return text
 
 
