@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +15,7 @@ from clausier.documents.readback import paragraphs
 from clausier.text import codes
 from contrats.corpora import ROOT
 from contrats.letters import CASES, dossier
-from contrats.writing import write
+from contrats.writing import audit, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +23,7 @@ if TYPE_CHECKING:
     from contrats.letters import Case
 
 pytestmark = pytest.mark.usefixtures("compile_once")
+HOSTILE = "R&D <SARL> {{ titre }} {% if %} 😀"
 EVERY = pytest.mark.parametrize("case", CASES, ids=[each.name for each in CASES])
 
 
@@ -76,22 +74,27 @@ def test_a_letter_does_not_go_without_the_name_of_its_client(case: Case, tmp_pat
 
 @EVERY
 def test_the_name_of_a_client_is_kept_and_the_bytes_are_the_same_each_time(case: Case, tmp_path: Path) -> None:
-    name = "R&D <SARL> {{ titre }} {% if %} 😀"
-    outcome = write(case.name, tmp_path, dossier(case, f"'{name}'"), case.day)
+    outcome = write(case.name, tmp_path, dossier(case, f"'{HOSTILE}'"), case.day)
     assert isinstance(outcome.value, Drafted), outcome.problems
     written = (tmp_path / "lettre.docx").read_bytes()
-    write(case.name, tmp_path, dossier(case, f"'{name}'"), case.day)
+    write(case.name, tmp_path, dossier(case, f"'{HOSTILE}'"), case.day)
     assert written == (tmp_path / "lettre.docx").read_bytes()
     read = paragraphs(written)
-    assert any(name in " ".join(each.split()) for each in tuple(read))  # type: ignore[arg-type]  # it has just been read
+    assert any(HOSTILE in " ".join(each.split()) for each in tuple(read))  # type: ignore[arg-type]  # it has just been read
 
 
 @EVERY
 def test_the_public_validator_finds_nothing(case: Case, tmp_path: Path) -> None:
-    assert isinstance(write(case.name, tmp_path, dossier(case), case.day).value, Drafted)
-    command = [sys.executable, "-m", "openxml_audit", "-f", "microsoft365", "-o", "json", str(tmp_path / "lettre.docx")]
-    (report,) = json.loads(subprocess.run(command, capture_output=True, text=True, check=False).stdout)
-    assert (report["valid"], report["errors"], report["warning_count"]) == (True, [], 0)
+    irregular = dossier(case).replace(*case.change)
+    for kind, facts, day in (
+        ("regular", dossier(case), case.day),
+        ("forced", irregular, case.early),
+        ("strange", dossier(case, f"'{HOSTILE}'"), case.day),
+    ):
+        outcome = write(case.name, tmp_path, facts, day, forced=kind == "forced")
+        assert isinstance(outcome.value, Drafted), outcome.problems
+        (tmp_path / "lettre.docx").rename(tmp_path / f"{kind}.docx")
+    assert audit(tmp_path) == [(True, [], 0)] * 3
 
 
 def test_the_forms_of_this_project_have_no_fault() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -59,3 +62,10 @@ def write(
     path.write_text(facts, encoding="utf-8")
     wish = Wish(date.fromisoformat(day))
     return draft(project, name, str(path), str(folder / "lettre.docx"), wish, Act(about, forced))
+
+
+def audit(folder: Path) -> list[tuple[bool, list[object], int]]:
+    """Return what the public validator says of each Word file of a folder: valid, its errors, its warnings."""
+    command = [sys.executable, "-m", "openxml_audit", "-f", "microsoft365", "-o", "json", "-r", str(folder)]
+    reports = json.loads(subprocess.run(command, capture_output=True, text=True, check=False).stdout)
+    return [(each["valid"], each["errors"], each["warning_count"]) for each in reports]
