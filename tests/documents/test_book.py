@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausier.app.opening import open_project
-from clausier.documents import book
+from clausier.documents import book, cards
 from clausier.documents.french import definite, of, worded
+from clausier.model.words import DEROGATES
 from clausier.project.compile import Compiled, compile_contract
 
 if TYPE_CHECKING:
@@ -134,6 +135,20 @@ def test_defects_of_the_text_are_listed_with_a_correction(compiled: Compiled, pa
     # The paper has two articles III.2 and no article XI.
     assert "Deux articles portent le numéro III.2" in page
     assert "pas d'article XI " in page
+
+
+def test_a_derogation_stands_beside_its_paragraph_with_its_words_and_its_condition(
+    model: Model, pages: tuple[book.Page, ...]
+) -> None:
+    names = [text for text in model.passages if text.startswith(DEROGATES)]
+    assert bool(names) is (model.short_name == "ALLEO")
+    for name in names:
+        assert sum(f'id="{cards.anchor(name)}"' in each.text for each in pages) == 1
+    if names:
+        (page,) = (each.text for each in pages if cards.anchor("déroge escompte_convenu") in each.text)
+        card = plain(page[page.index(f'id="{cards.anchor("déroge escompte_convenu")}"') :][:1500])
+        assert "« aucun escompte n’est dû par ALLEO en cas de paiement anticipé »" in card
+        assert "un escompte de [contrat.escompte_prévu] est dû en cas de paiement anticipé" in card
 
 
 @of_the_first

@@ -18,6 +18,7 @@ from clausier.documents import cards
 from clausier.documents.cards import anchor, badge
 from clausier.documents.french import Reader, unbroken, worded
 from clausier.model.articles import is_note
+from clausier.surface.page import Derogation
 from clausier.text import codes
 from clausier.text.record import dataclass
 
@@ -144,6 +145,13 @@ def _cards(reader: Reader) -> tuple[Card, ...]:
         *(cards.of_interpretation(reader, each) for each in model.interpretations.values()),
         *(cards.of_question(reader, each) for each in model.questions.values()),
         *(cards.of_no_effect(each, rank) for rank, each in enumerate(model.no_effects, 1)),
+        *(
+            cards.of_derogation(reader, part, article.id)
+            for article in model.articles.values()
+            for paragraph in article.paragraphs
+            for part in paragraph.content
+            if isinstance(part, Derogation)
+        ),
         *(cards.of_misprint(each, rank) for rank, each in enumerate(model.misprints, 1)),
         *(
             cards.of_judgement(reader, field, entity.name, _home(model, field.span))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausier.documents.french import escape, listed, unbroken, worded
 from clausier.model.expression import Link, Logic
+from clausier.model.words import flag_of, print_words
 from clausier.surface.item import Modality, Verb
 from clausier.text.record import dataclass
 from clausier.values.show import show
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         Question,
         Table,
     )
+    from clausier.surface.page import Derogation
     from clausier.text.span import Span
 
 TO_BE_READ = "à relire par un juriste"
@@ -191,6 +193,18 @@ def of_misprint(item: Misprint, rank: int) -> Card:
     name = f"coquille-{item.article.partition('#')[2]}-{rank}"
     lines = [f"Correction proposée : « {escape(item.correction)} »"]
     return _card(name, item.article, item.quote.span, "Coquille conservée", f"« {item.quote.text} »", lines, "sans")
+
+
+def of_derogation(reader: Reader, item: Derogation, article: str) -> Card:
+    """Return the card of words that a deal adds: what they depart from, when they are printed, what they say."""
+    words = print_words(item.content, reader.model.parameters).text.strip()
+    condition = reader.model.passages[flag_of(item)]
+    lines = [
+        _line("À la place de", f"« {escape(item.words)} »"),
+        *_all_of("Imprimée quand", reader, condition),
+        _line("Ajoute", f"« {escape(words)} »"),
+    ]
+    return _card(flag_of(item), article, item.span, "Dérogation", worded(item.ident), lines)
 
 
 def law(reader: Reader, reference: str, certainty: str = "") -> str:
