@@ -38,6 +38,9 @@ _UNITS = {
     "jour du lundi au vendredi inclus": Unit.WEEKDAY,
 }  # fmt: skip
 _INVARIABLE = {"mois", "h", "min", "du", "lundi", "au", "vendredi", "inclus"}
+_DIGITS = frozenset("0123456789")
+_PARTS = 3
+"""Those of a date: day, month, year."""
 _TRUTH = {"oui": True, "non": False}
 
 # An ordinary space, a no-break space (U+00A0) or a narrow one (U+202F).
@@ -50,12 +53,6 @@ _MONEY = Pattern(rf"(?P<number>.*?)(?:{_SPACE}?€|{_SPACE}(?:EUR|euros?))?", re
 _RATE = Pattern(rf"(?P<number>.*?){_SPACE}?(?:%|(?<={_SPACE})pour cent)")
 _POINTS = Pattern(rf"(?P<number>.*?){_SPACE}points?(?:{_SPACE}de pourcentage)?")
 _DURATION = Pattern(rf"(?P<number>[^a-zé]*?){_SPACE}?(?P<unit>[a-zé](?:[a-zé]|{_SPACE})*)")
-_ISO_DATE = Pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_SLASHED_DATE = Pattern(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
-_WORDED_DATE = Pattern(
-    rf"(?:(?P<weekday>{'|'.join(WEEKDAY_NAMES)}){_SPACE})?(?P<day>1er|[0-9]{{1,2}}){_SPACE}(?P<month>[a-zéû]+){_SPACE}"
-    r"(?P<year>[0-9]{4})"
-)
 _TIME = Pattern(rf"([0-9]{{1,2}})(?:{_SPACE}?h(?:{_SPACE}?([0-9]{{2}}))?|:([0-9]{{2}}))")
 _INSTANT = Pattern(rf"(?P<day>.+?)(?:{_SPACE}à{_SPACE}|{_SPACE}|(?<=[0-9])t)(?P<time>[0-9]{{1,2}}{_SPACE}?[h:].*)")
 
@@ -124,16 +121,18 @@ def parse_date(text: str) -> date | None:
     A weekday may come first (« vendredi 28 novembre 2025 ») and must then be the right one.
     """
     text = _plain(text)
-    if match := _ISO_DATE.fullmatch(text):
-        return _date(int(match[1]), int(match[2]), int(match[3]))
-    if match := _SLASHED_DATE.fullmatch(text):
-        return _date(int(match[3]), int(match[2]), int(match[1]))
-    match = _WORDED_DATE.fullmatch(text)
-    if not match:
+    dashed, slashed = text.split("-"), text.split("/")
+    if len(dashed) == _PARTS and len(dashed[1]) == len(dashed[2]) == 2:  # noqa: PLR2004  their digits
+        return _date(*dashed)
+    if len(slashed) == _PARTS:
+        return _date(*reversed(slashed))
+    words = text.replace("\u00a0", " ").replace("\u202f", " ").split(" ")
+    named = words.pop(0) if words[0] in WEEKDAY_NAMES else ""
+    if len(words) != _PARTS:
         return None
-    day = _date(int(match["year"]), _MONTHS.get(match["month"], 0), int(match["day"].removesuffix("er")))
-    named = match["weekday"]
-    return day if day and (named is None or WEEKDAY_NAMES[day.weekday()] == named) else None
+    day, month, year = words
+    found = _date(year, str(_MONTHS.get(month, 0)), "1" if day == "1er" else day)
+    return found if found and named in {"", WEEKDAY_NAMES[found.weekday()]} else None
 
 
 def parse_time(text: str) -> time | None:
@@ -178,7 +177,7 @@ def _number(text: str) -> tuple[Fraction, int] | None:
     match = _NUMBER.fullmatch(text)
     if not match:
         return None
-    whole = re.sub(_SPACE, "", match["grouped"] or match["plain"])
+    whole = match["plain"] or match["grouped"].replace(match["gap"], "")
     decimals = match["decimals"] or ""
     if len(whole) + len(decimals) > _MOST_DIGITS:
         return None
@@ -186,11 +185,14 @@ def _number(text: str) -> tuple[Fraction, int] | None:
     return (-value if match["sign"] in {"-", "\u2212"} else value), len(decimals)
 
 
-def _date(year: int, month: int, day: int) -> date | None:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
+def _date(year: str, month: str, day: str) -> date | None:
+    """Return the date of a year of four digits, a month and a day of one or two; None when there is no such day."""
+    if len(year) != 4 or not (0 < len(month) <= 2 and 0 < len(day) <= 2):  # noqa: PLR2004  their digits
+        return None
+    if not _DIGITS.issuperset(year + month + day) or not FIRST_YEAR <= int(year) <= LAST_YEAR:
         return None
     try:
-        return date(year, month, day)
+        return date(int(year), int(month), int(day))
     except ValueError:
         return None
 
