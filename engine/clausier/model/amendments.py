@@ -14,7 +14,7 @@ from clausier.text.record import dataclass
 from clausier.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from clausier.model.articles import Placed
     from clausier.model.clauses import Desk
@@ -44,13 +44,9 @@ class Target:
     span: Span
 
 
-def resolve_exceptions(desk: Desk) -> tuple[Amendment, ...]:
-    """Return the exceptions of all corpora, one entry a target."""
-    return tuple(
-        amendment
-        for written, placed in desk.symbols.exceptions.values()
-        for amendment in _resolve(written, placed, desk)
-    )
+def resolve_exceptions(exceptions: Iterable[tuple[Exception_, Placed]], desk: Desk) -> tuple[Amendment, ...]:
+    """Return exceptions resolved, one entry a target."""
+    return tuple(amendment for written, placed in exceptions for amendment in _resolve(written, placed, desk))
 
 
 def _resolve(written: Exception_, placed: Placed, desk: Desk) -> Iterator[Amendment]:

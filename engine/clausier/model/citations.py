@@ -10,7 +10,7 @@ from clausier.model.articles import is_note
 from clausier.model.tree import Citation, Found, LocatedQuote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from clausier.model.tree import Article, Model, Paragraph
     from clausier.surface.item import Quote
@@ -42,11 +42,19 @@ def normal(text: str) -> tuple[str, tuple[int, ...]]:
 class Locator:
     """Finds quotes in articles and remembers each, for the checks. Built once the words are printed."""
 
-    def __init__(self, articles: Mapping[str, Article], sources: Mapping[str, Source]) -> None:
-        """Take the articles by id and the sources by name (lines are worked out from them)."""
+    def __init__(
+        self,
+        articles: Mapping[str, Article],
+        sources: Mapping[str, Source],
+        law: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take the articles by id and the sources by name (lines are worked out from them).
+
+        ``law`` gives the ids of the articles of the law by ``reference`` of their anchor, when they are known already.
+        """
         self._articles = articles
         self._sources = sources
-        self._by_anchor = {normal(each.anchor)[0]: each for each in articles.values() if each.is_law and each.anchor}
+        self._law = by_reference(articles.values()) if law is None else law
         self.quotes: list[LocatedQuote] = []
 
     def words(self, quote: Quote, article: str, owner: str) -> Citation:
@@ -69,11 +77,11 @@ class Locator:
     def basis(self, quote: Quote) -> Citation:
         """Return the citation of an authority outside the article (``selon « C. com. L441-10 II »``)."""
         reference = normal(quote.text)[0].strip()
-        law = self._by_anchor.get(reference)
-        if law is None:
+        found = self._law.get(reference)
+        if found is None:
             return Citation(reference, "", "", *self.line(quote.span), "")
-        words = " ".join(normal(each.printed.text)[0].strip() for each in law.paragraphs if not is_note(each))
-        return Citation(reference, words, law.anchor, *self.line(quote.span), law.certainty)
+        law = self._articles[found]
+        return Citation(reference, words_of(law), law.anchor, *self.line(quote.span), law.certainty)
 
     def article(self, article: str, span: Span) -> Citation:
         """Return the citation of a whole article, for a rule that quotes nothing."""
@@ -115,9 +123,8 @@ class Locator:
 
     def _named(self, anchor: str, article: str) -> str:
         """Return the article of an anchor in the corpus of ``article``, ``article`` itself when there is none."""
-        home = self._articles[article].corpus
-        found = (each.id for each in self._articles.values() if each.corpus == home and each.anchor == anchor.strip())
-        return next(found, article)
+        named = f"{self._articles[article].corpus}#{anchor.strip()}"
+        return named if named in self._articles and self._articles[named].anchor == anchor.strip() else article
 
     def _search(self, quote: Quote, article: Article) -> tuple[Found, ...]:
         paragraphs = [each for id_ in article.region for each in self._articles[id_].paragraphs]
@@ -133,6 +140,16 @@ class Locator:
                 if found:
                     return min(found, key=lambda match: _distance(match, quote.span))
         return ()
+
+
+def by_reference(articles: Iterable[Article]) -> dict[str, str]:
+    """Return the ids of the articles of the law by their anchor, as authorities name them."""
+    return {normal(each.anchor)[0]: each.id for each in articles if each.is_law and each.anchor}
+
+
+def words_of(law: Article) -> str:
+    """Return the words of an article of the law, without what is noted about them."""
+    return " ".join(normal(each.printed.text)[0].strip() for each in law.paragraphs if not is_note(each))
 
 
 def places_of(model: Model, words: str) -> str:

@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 
 def report_cycles(model: Model, report: Report) -> None:
     """Report each circle of definitions once, at its first definition in alphabetical order."""
-    uses = {name: sorted(_names(nodes)) for name, nodes in _bodies(model).items()}
     places = _places(model)
-    for circle in _circles(uses):
+    for circle in circles(uses_of(model)):
         owners = [_owner(name, model) for name in circle]
         span, article = places[owners[0]]
         chain = " → ".join(f"« {each} »" for each in (*circle, circle[0]))
@@ -28,6 +27,11 @@ def report_cycles(model: Model, report: Report) -> None:
         message = f"cette définition revient à elle-même : {chain}"
         path = _path(model.articles, article)
         report.at(path).add(codes.DEFINITION_CIRCULAR, message, span, "retirez un des renvois du cercle", others)
+
+
+def uses_of(model: Model) -> dict[str, list[str]]:
+    """Return the names that each definition of the core will use, sorted; what a model leaves out, they do not."""
+    return {name: sorted(_names(nodes)) for name, nodes in _bodies(model).items()}
 
 
 def _path(articles: Mapping[str, Article], article: str) -> tuple[str, ...]:
@@ -106,7 +110,7 @@ def _owner(name: str, model: Model) -> str:
     return name if name in model.computations else name.rpartition(".")[0]
 
 
-def _circles(uses: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
+def circles(uses: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
     """Yield circles: definitions met again while they are being followed; each circle starts at its least name."""
     done: set[str] = set()
     seen: set[tuple[str, ...]] = set()

@@ -17,22 +17,53 @@ from clausier.model.symbols import Symbols
 from clausier.model.tree import Computation, Document, Duty, Interpretation, Misprint, Model, NoEffect, Power, Question
 from clausier.surface import item
 from clausier.text import codes
-from clausier.text.record import replace
+from clausier.text.record import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clausier.model.articles import Placed
     from clausier.model.corpus import Corpus
-    from clausier.model.tree import Parameter
+    from clausier.model.tree import Amendment, Parameter
     from clausier.text.diagnostic import Diagnostic
 
 
-def build(contract: Corpus, law: tuple[Corpus, ...]) -> tuple[Model, tuple[Diagnostic, ...]]:
-    """Return the model of a contract and the law around it, and all that is wrong with names, kinds and exceptions.
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of some items, resolved, by name in the order of the items."""
 
-    The model is always returned; it may be lowered only when no diagnostic is an error.
+    computations: dict[str, Computation]
+    amendments: tuple[Amendment, ...]
+    duties: dict[str, Duty]
+    powers: dict[str, Power]
+    questions: dict[str, Question]
+    interpretations: dict[str, Interpretation]
+    no_effects: tuple[NoEffect, ...]
+    misprints: tuple[Misprint, ...]
+    documents: dict[str, Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A model, the names it was resolved with, the items of its pages, and all that is wrong.
+
+    The model is always there; it may be lowered only when no diagnostic is an error.
     """
+
+    model: Model
+    symbols: Symbols
+    items: tuple[Placed, ...]
+    problems: tuple[Diagnostic, ...]
+
+
+def build(contract: Corpus, law: tuple[Corpus, ...]) -> tuple[Model, tuple[Diagnostic, ...]]:
+    """Return the model of a contract and the law around it, and all that is wrong with names, kinds and exceptions."""
+    built = assemble(contract, law)
+    return built.model, built.problems
+
+
+def assemble(contract: Corpus, law: tuple[Corpus, ...]) -> Built:
+    """Do as ``build``, and return the names and the items too."""
     report = Report()
     corpora = (*law, contract)
     sections, items = outline(corpora, report)
@@ -41,7 +72,37 @@ def build(contract: Corpus, law: tuple[Corpus, ...]) -> tuple[Model, tuple[Diagn
     declarations.collect(items, symbols, report)
     articles = index(sections, symbols.parameters)
     locator = Locator(articles, {source.name: source for corpus in corpora for source, _ in corpus.pages})
-    desk = Desk(symbols, report, locator)
+    found = resolve_items(items, Desk(symbols, report, locator))
+    model = Model(
+        contract.id,
+        contract.short_name,
+        contract.title,
+        articles,
+        dict(symbols.entities),
+        dict(symbols.enumerations),
+        dict(symbols.roots),
+        cited(items, symbols, locator),
+        dict(symbols.tables),
+        found.computations,
+        found.amendments,
+        found.duties,
+        found.powers,
+        found.interpretations,
+        found.questions,
+        found.no_effects,
+        found.misprints,
+        found.documents,
+        *resolve_printed(sections, symbols, report),
+        tuple(locator.quotes),
+    )
+    report_cycles(model, report)
+    report_letters(model, report)
+    return Built(model, symbols, items, report.diagnostics)
+
+
+def resolve_items(items: Sequence[Placed], desk: Desk) -> Rules:
+    """Return the rules of items whose names are known; the exceptions come last, for their quotes to be found last."""
+    symbols, locator = desk.symbols, desk.locator
     computations: dict[str, Computation] = {}
     duties: dict[str, Duty] = {}
     powers: dict[str, Power] = {}
@@ -50,6 +111,7 @@ def build(contract: Corpus, law: tuple[Corpus, ...]) -> tuple[Model, tuple[Diagn
     no_effects: list[NoEffect] = []
     misprints: list[Misprint] = []
     documents: dict[str, Document] = {}
+    exceptions: list[tuple[item.Exception_, Placed]] = []
     for placed in items:
         match placed.item:
             case item.Computation() as rule:
@@ -60,10 +122,12 @@ def build(contract: Corpus, law: tuple[Corpus, ...]) -> tuple[Model, tuple[Diagn
                 duties[rule.ident] = rules.duty(rule, placed, desk)
             case item.Power() as rule if _is_kept(rule, symbols.powers.get(rule.ident)):
                 powers[rule.ident] = rules.power(rule, placed, desk)
-            case item.Question() as rule if _is_new(rule, questions, placed, report):
+            case item.Question() as rule if _is_new(rule, questions, placed, desk.report):
                 questions[rule.ident] = rules.question(rule, placed, desk)
             case item.Interpretation() as rule if symbols.interpretations.get(rule.ident) is rule:
                 interpretations[rule.ident] = rules.interpretation(rule, placed, desk)
+            case item.Exception_() as rule if _is_kept(rule, symbols.exceptions.get(rule.ident)):
+                exceptions.append((rule, placed))
             case item.Appreciation() as rule:
                 for quote in rule.words:
                     locator.words(quote, placed.article, f"{rule.subject}.{rule.ident}")
@@ -71,35 +135,21 @@ def build(contract: Corpus, law: tuple[Corpus, ...]) -> tuple[Model, tuple[Diagn
                 no_effects.append(NoEffect(locator.locate(words, placed.article, ""), reason, placed.article))
             case item.Misprint(words=words, correction=correction):
                 misprints.append(Misprint(locator.locate(words, placed.article, MISPRINT), correction, placed.article))
-            case item.DocumentDecl() as rule if _is_new(rule, documents, placed, report):
+            case item.DocumentDecl() as rule if _is_new(rule, documents, placed, desk.report):
                 documents[rule.ident] = Document(rule, placed.article)
             case _:
                 pass
-    model = Model(
-        contract.id,
-        contract.short_name,
-        contract.title,
-        articles,
-        symbols.entities,
-        symbols.enumerations,
-        symbols.roots,
-        _cited(items, symbols, locator),
-        symbols.tables,
+    return Rules(
         computations,
-        resolve_exceptions(desk),
+        resolve_exceptions(exceptions, desk),
         duties,
         powers,
-        interpretations,
         questions,
+        interpretations,
         tuple(no_effects),
         tuple(misprints),
         documents,
-        *resolve_printed(sections, symbols, report),
-        tuple(locator.quotes),
     )
-    report_cycles(model, report)
-    report_letters(model, report)
-    return model, report.diagnostics
 
 
 def _is_kept(rule: object, kept: tuple[object, Placed] | None) -> bool:
@@ -124,7 +174,7 @@ def _is_new(
     return False
 
 
-def _cited(items: Sequence[Placed], symbols: Symbols, locator: Locator) -> dict[str, Parameter]:
+def cited(items: Sequence[Placed], symbols: Symbols, locator: Locator) -> dict[str, Parameter]:
     """Return the parameters with the places where they are printed, or else their article."""
     found: dict[str, Parameter] = {}
     for placed in items:

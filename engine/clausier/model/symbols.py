@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
     from clausier.model.articles import Placed
     from clausier.model.kinds import Kind
     from clausier.model.tree import Entity, Enumeration, Parameter, Root, Table
@@ -34,20 +36,20 @@ class Symbols:
 
     def __init__(self) -> None:
         """Know nothing yet."""
-        self.kinds: dict[str, Kind] = {}
-        self.entities: dict[str, Entity] = {}
-        self.enumerations: dict[str, Enumeration] = {}
-        self.members: dict[str, tuple[str, ...]] = {}
-        self.roots: dict[str, Root] = {}
-        self.parameters: dict[str, Parameter] = {}
-        self.tables: dict[str, Table] = {}
-        self.signatures: dict[str, Signature] = {}
-        self.interpretations: dict[str, item.Interpretation] = {}
-        self.computations: dict[str, tuple[item.Computation, Placed]] = {}
-        self.exceptions: dict[str, tuple[item.Exception_, Placed]] = {}
-        self.duties: dict[str, tuple[item.Duty, Placed]] = {}
-        self.powers: dict[str, tuple[item.Power, Placed]] = {}
-        self.declared: dict[str, tuple[str, Span]] = {}
+        self.kinds: MutableMapping[str, Kind] = {}
+        self.entities: MutableMapping[str, Entity] = {}
+        self.enumerations: MutableMapping[str, Enumeration] = {}
+        self.members: MutableMapping[str, tuple[str, ...]] = {}
+        self.roots: MutableMapping[str, Root] = {}
+        self.parameters: MutableMapping[str, Parameter] = {}
+        self.tables: MutableMapping[str, Table] = {}
+        self.signatures: MutableMapping[str, Signature] = {}
+        self.interpretations: MutableMapping[str, item.Interpretation] = {}
+        self.computations: MutableMapping[str, tuple[item.Computation, Placed]] = {}
+        self.exceptions: MutableMapping[str, tuple[item.Exception_, Placed]] = {}
+        self.duties: MutableMapping[str, tuple[item.Duty, Placed]] = {}
+        self.powers: MutableMapping[str, tuple[item.Power, Placed]] = {}
+        self.declared: MutableMapping[str, tuple[str, Span]] = {}
 
     def field_kind(self, entity: str, name: str) -> Kind | None:
         """Return the kind of a field of an entity, None when it has no such field."""
