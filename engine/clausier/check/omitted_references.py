@@ -51,6 +51,19 @@ def check(model: Model) -> Iterator[Diagnostic]:
                         yield found_at(model, codes.REFERENCE_OMITTED, message, words.span, hint, article=article.id)
 
 
+def printing(articles: Sequence[Article]) -> Iterator[tuple[object, ...]]:
+    """Yield what this check knows of some articles: what prints each, and the references of its words."""
+    kept = [each for each in articles if not each.is_law and each.on_paper and each.anchor]
+    for article in kept:
+        made = {
+            (canonical(mention[0]), repr(guard))
+            for paragraph in article.paragraphs
+            for words, guard in _words(paragraph.content, ())
+            for mention in mentions(words.text)
+        }
+        yield article.anchor, article.region, sorted({repr(each) for each in _guards(article, [article])}), sorted(made)
+
+
 def _guards(article: Article, articles: Sequence[Article]) -> Iterator[Guard]:
     """Yield what prints an article: the conditions of each of its words, or of those of an article below it."""
     for each in articles:

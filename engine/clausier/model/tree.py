@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from clausier.text.record import dataclass, field
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from clausier.model.expression import Expression, Value
@@ -355,7 +356,7 @@ class Model:
     short_name: str
     title: str
     articles: dict[str, Article]
-    entities: dict[str, Entity]
+    entities: Mapping[str, Entity]
     enumerations: dict[str, Enumeration]
     roots: dict[str, Root]
     parameters: dict[str, Parameter]

@@ -82,6 +82,11 @@ class Lazy(Mapping[str, _T]):
         return repr(dict(self))
 
 
+def encode(value: object) -> Json:
+    """Return the JSON of a part of a program, as ``to_data`` gives it."""
+    return _CODEC.encode(value)
+
+
 def to_json(program: tree.Program) -> str:
     """Return a program as JSON, on one line; the same program gives the same text."""
     import json

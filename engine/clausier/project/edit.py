@@ -1,0 +1,168 @@
+"""A page edited, resolved as in a whole compilation, against the heads of the other pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from clausier.model import declarations
+from clausier.model.articles import index, outline
+from clausier.model.citations import Locator
+from clausier.model.clauses import Desk
+from clausier.model.corpus import Corpus
+from clausier.model.from_surface import resolve_items
+from clausier.model.report import Report
+from clausier.model.tree import Model
+from clausier.project import heads
+from clausier.project.elsewhere import Articles, Rules, Sources
+from clausier.project.traces import Traces, name_of
+from clausier.surface import item
+from clausier.surface.item import Quote
+from clausier.text.record import dataclass
+from clausier.text.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from clausier.model.articles import Placed
+    from clausier.model.symbols import Symbols
+    from clausier.model.tree import Article, LocatedQuote
+    from clausier.project.heads import Heads
+    from clausier.project.library import Library
+    from clausier.project.trail import Trail
+    from clausier.surface.page import Page
+    from clausier.text.source import Source
+
+    Kin = list[dict[str, Any]]
+    """Families, as a trail tells them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The page and what it was resolved with.
+
+    ``model`` holds the rules of the page, those of other pages that exceptions bind to them, the articles looked at.
+    ``kin`` are the families of its rules; ``heads`` what it shows, ``before`` what it showed; ``links`` are those of
+    the other pages, as the trail tells them; ``incoming`` their quotes that are found in it, by page and rank.
+    """
+
+    name: str
+    model: Model
+    articles: dict[str, Article]
+    items: tuple[Placed, ...]
+    symbols: Symbols
+    rules: Rules
+    desk: Desk
+    traces: Traces
+    kin: Kin
+    heads: Heads
+    before: Heads
+    links: dict[str, Any]
+    incoming: dict[tuple[str, int], LocatedQuote]
+
+    @property
+    def own_rules(self) -> frozenset[str]:
+        """The names of the rules of the page."""
+        return frozenset(self.traces.rules(self.name))
+
+
+def resolve(trail: Trail, texts: Library, source: Source, page: Page) -> Edit | None:
+    """Return the page resolved; None when anything is wrong with it, or when it shows others something new."""
+    contract, short_name, title = trail.head["contract"]
+    read, is_law = ((source, page),), any(each.name == source.name for each in texts.law)
+    own = Corpus(contract, short_name, title, () if is_law else read, is_law=False)
+    law = Corpus("droit", "", "Droit", read if is_law else (), is_law=True)
+    report = Report()
+    sections, items = outline((law, own), report)
+    shown = trail.every("heads")
+    before: Heads = shown.pop(source.name)
+    symbols = heads.symbols_of(trail.head["vocabulary"], shown.values(), own)
+    declarations.collect(items, symbols, report)
+    now: Heads = heads.of_pages(heads.given(symbols)).get(source.name, {})
+    if report.diagnostics or not _alike(now, before):
+        return None
+    articles = index(sections, symbols.parameters)
+    every = Articles(articles, trail, source.name, {law.id: law, own.id: own})
+    desk = Desk(symbols, report, Locator(every, Sources(texts, source), trail.head["references"]))
+    corpora = {each.name: law for each in texts.law} | {each.name: own for each in texts.contract}
+    rules = Rules(trail, source.name, corpora)
+    mine = {name_of(each.item) for each in items if isinstance(each.item, _RULES)}
+    kin: Kin = [each for each in trail.head["families"] if not mine.isdisjoint(each["names"])]
+    others = dict.fromkeys(name for each in kin for name in each["names"] if name not in mine)
+    if not all(name in rules for name in others):
+        return None
+    placed = tuple(rules.placed(name) for name in others)
+    found = resolve_items((*items, *_known(placed, symbols)), desk)
+    links = trail.every("links")
+    links.pop(source.name)
+    incoming = {
+        (home, rank): desk.locator.locate(Quote(text, Span(home, start, end)), article, owner)
+        for home, data in links.items()
+        for rank, (text, article, owner, start, end, _) in enumerate(data["quotes"])
+        if article in articles
+    }
+    if report.diagnostics or not all(each.found for each in desk.locator.quotes):
+        return None
+    model = Model(
+        contract,
+        short_name,
+        title,
+        dict(every.known),
+        symbols.entities,
+        {},
+        {},
+        dict(symbols.parameters),
+        {},
+        found.computations,
+        found.amendments,
+        found.duties,
+        found.powers,
+        found.interpretations,
+        found.questions,
+        found.no_effects,
+        found.misprints,
+        found.documents,
+        {},
+        {},
+        tuple(desk.locator.quotes),
+    )
+    traces = Traces(model, items, {source.name: source}, has_passages=trail.head["passages"])
+    return Edit(
+        source.name, model, articles, items, symbols, rules, desk, traces, kin, now, before, links, incoming
+    )  # fmt: skip
+
+
+_RULES = (item.Computation, item.Exception_, item.Duty, item.Power)
+
+
+def _alike(now: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
+    """Tell whether a page shows what it showed, the values of its parameters aside."""
+    if list(now) != list(before):
+        return False
+    return all(
+        list(now[sort]) == list(before[sort]) and (sort == "parameters" or now[sort] == before[sort]) for sort in now
+    )
+
+
+def _known(placed: Iterable[Placed], symbols: Symbols) -> Iterable[Placed]:
+    """Yield rules of other pages, once their names stand for them and no longer for their heads alone."""
+    for each in placed:
+        match each.item:
+            case item.Computation() as rule:
+                symbols.computations[name_of(rule)] = rule, each
+            case item.Exception_() as rule:
+                symbols.exceptions[rule.ident] = rule, each
+            case item.Duty() as rule:
+                symbols.duties[rule.ident] = rule, each
+            case item.Power() as rule:
+                symbols.powers[rule.ident] = rule, each
+            case _:
+                continue
+        yield each
+
+
+def resolve_more(edit: Edit, names: Iterable[str]) -> dict[str, Any] | None:
+    """Return calculs of other pages, resolved; None when the trail does not have one of them."""
+    if not all(name in edit.rules for name in names):
+        return None
+    placed = tuple(edit.rules.placed(name) for name in names)
+    return dict(resolve_items(tuple(_known(placed, edit.symbols)), edit.desk).computations)
