@@ -14,6 +14,7 @@ from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
     from clausier.model.corpus import Corpus
+    from clausier.model.from_surface import Built
     from clausier.model.tree import Model
     from clausier.norms.tree import Program
     from clausier.project.library import File, Library
@@ -31,12 +32,17 @@ _HOLIDAYS = "feries.json"
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A contract, compiled. Without ``program`` something is wrong; ``model`` is there when the pages could be read."""
+    """A contract, compiled. Without ``program`` something is wrong; ``built`` is there when the pages could be read."""
 
     program: Program | None
-    model: Model | None
+    built: Built | None
     problems: Problems
     sources: dict[str, Source]
+
+    @property
+    def model(self) -> Model | None:
+        """The model, when the pages could be read."""
+        return None if self.built is None else self.built.model
 
 
 def program(manifest: Manifest, contract: Contract) -> tuple[Program | None, Problems, dict[str, Source]]:
@@ -53,10 +59,61 @@ def program(manifest: Manifest, contract: Contract) -> tuple[Program | None, Pro
     kept = _kept(manifest, contract, texts.digest)
     if kept is not None:
         return kept, (), {}
+    touched = _retouched(manifest, contract, texts)
+    if touched is not None:
+        return touched, (), {}
     made = compile_texts(manifest, contract, texts, remarks=False)
     if made.program is not None:
         keep(manifest, contract, made.program)
+        _leave(manifest, contract, texts, made)
     return made.program, made.problems, made.sources
+
+
+def _retouched(manifest: Manifest, contract: Contract, texts: Library) -> Program | None:
+    """Return the program of texts of which one page alone was edited since; None when it is to be compiled whole."""
+    from clausier.project import store, trail
+
+    name, engine = _trail(manifest, contract), identity.fingerprint()
+    data = cache.read(name, engine)
+    try:
+        known = None if data is None else trail.unpack(data)
+        file = None if known is None else trail.edited(known, _marks(contract), texts)
+        if known is None or file is None:
+            return None
+        before = cache.read_both(*_place(manifest, contract, known.head["version"]))
+        if before is None:
+            return None
+        from clausier.project import retouch
+
+        changes = retouch.retouch(known, texts, file)
+        after = None if changes is None else store.patched(*before, changes, texts.digest)
+        if after is None:
+            return None
+        known.head["version"] = texts.digest
+        cache.write(*_place(manifest, contract, texts.digest), *after)
+        cache.write(name, engine, known.packed())
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError):
+        return None  # what the cache holds is no trail: the whole is compiled, as if there were none
+    return _kept(manifest, contract, texts.digest)
+
+
+def _leave(manifest: Manifest, contract: Contract, texts: Library, made: Compiled) -> None:
+    """Leave a trail of a compilation that found nothing wrong."""
+    if made.built is None or made.problems:
+        return
+    from clausier.project import whole
+
+    left = whole.trail_of(made.built, texts.law, texts.contract, made.sources)
+    left.head["version"] = texts.digest
+    cache.write(_trail(manifest, contract), identity.fingerprint(), left.packed())
+
+
+def _trail(manifest: Manifest, contract: Contract) -> str:
+    return f"suivi-{cache.digest((manifest.root, contract.id))}.json"
+
+
+def _marks(contract: Contract) -> list[str]:
+    return [contract.id, contract.short_name, contract.title or contract.id]
 
 
 def _kept(manifest: Manifest, contract: Contract, digest: str) -> Program | None:
@@ -119,15 +176,16 @@ def compile_texts(
     law, law_problems = _corpus(manifest, "droit", "", "Droit", texts.law, is_law=True, cached=cached)
     sources = {source.name: source for corpus in (own, law) for source, _ in corpus.pages}
     problems = (*own_problems, *law_problems)
-    model, more = from_surface.build(own, (law,))
-    problems = (*problems, *more)
+    built = from_surface.assemble(own, (law,))
+    model = built.model
+    problems = (*problems, *built.problems)
     if any(each.is_error for each in problems):
-        return Compiled(None, model, problems, sources)
+        return Compiled(None, built, problems, sources)
     problems = (*problems, *(runner.run(model) if remarks else runner.faults(model)))
     if any(each.is_error for each in problems):
-        return Compiled(None, model, problems, sources)
+        return Compiled(None, built, problems, sources)
     made = from_model.lower(model, _holidays(), HOLIDAY_YEARS)
-    return Compiled(replace(made, version=texts.digest), model, problems, sources)
+    return Compiled(replace(made, version=texts.digest), built, problems, sources)
 
 
 def _corpus(

@@ -13,6 +13,7 @@ from clausier.model.tree import Citation
 from clausier.norms import exchange, from_model
 from clausier.project import edit, families, soundness, whole
 from clausier.project.remembered import Remembered
+from clausier.project.trail import files_of
 from clausier.surface import literate
 from clausier.text.record import replace
 
@@ -27,19 +28,6 @@ if TYPE_CHECKING:
 
     Changes = dict[str, dict[str, object]]
     """For each mapping of a program, the JSON of the values made again."""
-
-
-def edited(trail: Trail, marks: list[str], texts: Library) -> File | None:
-    """Return the one file that is not as the trail says; None when there is none, when more differs than that."""
-    if trail.head["contract"] != marks:
-        return None
-    found: list[File] = []
-    for files, known in ((texts.law, trail.head["law"]), (texts.contract, trail.head["own"])):
-        now = whole.files_of(files)
-        if [name for name, _ in now] != [name for name, _ in known]:
-            return None
-        found += [file for file, one, other in zip(files, now, known, strict=True) if one != other]
-    return found[0] if len(found) == 1 else None
 
 
 def retouch(trail: Trail, texts: Library, file: File) -> Changes | None:
@@ -65,7 +53,7 @@ def retouch(trail: Trail, texts: Library, file: File) -> Changes | None:
 def _follow(found: Edit, trail: Trail, texts: Library) -> None:
     """Bring the trail up to date."""
     name, traces = found.name, found.traces
-    trail.head["law"], trail.head["own"] = whole.files_of(texts.law), whole.files_of(texts.contract)
+    trail.head["law"], trail.head["own"] = files_of(texts.law), files_of(texts.contract)
     seen = {each for kin in trail.head["families"] for each in kin["reached"]}
     plain = {each: families.seal_plain(found.model.computations[each]) for each in traces.rules(name) if each in seen}
     if found.heads != found.before:

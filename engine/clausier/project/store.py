@@ -28,6 +28,9 @@ _SOUGHT = tuple(each for each in exchange.MAPPINGS if each != "roots")
 _SEAL = 16
 """Hexadecimal digits of a value's digest: enough to tell damage."""
 
+_MOST_LEFT = 4
+"""Values left behind are dropped when they make more than one byte in four."""
+
 
 def pack(program: Program) -> tuple[bytes, bytes]:
     """Return a program as bytes: its head and indexes, then its values, each sealed by its index."""
@@ -46,6 +49,58 @@ def pack(program: Program) -> tuple[bytes, bytes]:
         head[mapping] = len(index)
         indexes.append(index)
     return b"\n".join((_dumped(head), *indexes)), b"".join(values)
+
+
+def patched(
+    front: bytes, values: bytes, changes: Mapping[str, Mapping[str, object]], version: str
+) -> tuple[bytes, bytes] | None:
+    """Return what ``pack`` gave with other values, under the same names; None when a name is not there.
+
+    ``changes`` are JSON, by mapping and name. What a value was is left behind, until there is too much of it.
+    """
+    first, _, indexes = front.partition(b"\n")
+    head: dict[str, Any] = json_reader.read(first)
+    lines: list[bytes] = []
+    more: list[bytes] = []
+    at, end, left = 0, len(values), head.get("left", 0)
+    for mapping in _SOUGHT:
+        index = b"\n" + indexes[at : at + head[mapping]]
+        at += head[mapping] + 1
+        for name, value in changes.get(mapping, {}).items():
+            mark = b"\n%b " % _quoted(name)
+            begin = index.find(mark) + len(mark)
+            if begin < len(mark):
+                return None
+            after = index.index(b"\n", begin)
+            start, stop = (int(each) for each in index[begin:after].split()[:2])
+            written = _dumped(value)
+            if values[start:stop] != written:
+                index = b"%b%d %d %b%b" % (index[:begin], end, end + len(written), _seal(written), index[after:])
+                more.append(written)
+                end += len(written)
+                left += stop - start
+        lines.append(index[1:])
+    data = b"".join((values, *more))
+    if left * _MOST_LEFT > len(data):
+        lines, data, left = *_gathered(lines, data), 0
+    sizes = {mapping: len(index) for mapping, index in zip(_SOUGHT, lines, strict=True)}
+    return b"\n".join((_dumped({**head, **sizes, "version": version, "left": left}), *lines)), data
+
+
+def _gathered(indexes: list[bytes], values: bytes) -> tuple[list[bytes], bytes]:
+    """Return indexes and values without what was left behind."""
+    kept: list[bytes] = []
+    made: list[bytes] = []
+    at = 0
+    for index in indexes:
+        lines: list[bytes] = []
+        for line in index.splitlines():
+            name, start, stop, seal = line.rsplit(b" ", 3)
+            kept.append(values[int(start) : int(stop)])
+            lines.append(b"%b %d %d %b\n" % (name, at, at + len(kept[-1]), seal))
+            at += len(kept[-1])
+        made.append(b"".join(lines))
+    return made, b"".join(kept)
 
 
 def unpack(front: bytes, values: bytes, again: Callable[[], Program | None]) -> Program:

@@ -8,8 +8,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, cast
 
+from clausier.project.cache import digest
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from clausier.project.library import File, Library
 
 SCHEMA = "clausier.suivi/1"
 SECTIONS = ("heads", "links", "own", "items", "words", "uses", "texts")
@@ -76,3 +80,21 @@ def unpack(data: bytes) -> Trail:
 def dumped(data: object) -> bytes:
     """Return data as compact JSON."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def files_of(files: Iterable[File]) -> list[list[str]]:
+    """Return the names of files, each with the digest of what it holds."""
+    return [[each.name, digest((each.data,))] for each in files]
+
+
+def edited(trail: Trail, marks: list[str], texts: Library) -> File | None:
+    """Return the one file that is not as the trail says; None when there is none, when more differs than that."""
+    if trail.head["contract"] != marks:
+        return None
+    found: list[File] = []
+    for files, known in ((texts.law, trail.head["law"]), (texts.contract, trail.head["own"])):
+        now = files_of(files)
+        if [name for name, _ in now] != [name for name, _ in known]:
+            return None
+        found += [file for file, one, other in zip(files, now, known, strict=True) if one != other]
+    return found[0] if len(found) == 1 else None

@@ -8,7 +8,6 @@ from clausier.check.unfold import plain_rules
 from clausier.model.citations import by_reference
 from clausier.model.cycles import uses_of
 from clausier.project import families, heads, pages, trail
-from clausier.project.cache import digest
 from clausier.project.traces import Traces
 
 if TYPE_CHECKING:
@@ -55,19 +54,14 @@ def trail_of(built: Built, law: Sequence[File], own: Sequence[File], sources: Ma
     }
     head = {
         "contract": [model.contract, model.short_name, model.title],
-        "law": files_of(law),
-        "own": files_of(own),
+        "law": trail.files_of(law),
+        "own": trail.files_of(own),
         "vocabulary": heads.vocabulary(built.symbols),
         "references": by_reference(model.articles.values()),
         "passages": bool(model.passages),
         "families": kin,
     }
     return trail.made(head, parts, names)
-
-
-def files_of(files: Iterable[File]) -> list[list[str]]:
-    """Return the names of files, each with the digest of what it holds."""
-    return [[each.name, digest((each.data,))] for each in files]
 
 
 def wanted_of(kin: Iterable[Mapping[str, Any]], homes: Mapping[str, str]) -> frozenset[str]:
