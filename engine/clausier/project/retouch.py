@@ -16,6 +16,7 @@ from clausier.project.remembered import Remembered
 from clausier.project.trail import files_of
 from clausier.surface import literate
 from clausier.text.record import replace
+from clausier.values import numerals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,7 @@ def retouch(trail: Trail, texts: Library, file: File) -> Changes | None:
     source, unreadable = nodes.decode(file.data, file.name)
     if unreadable:
         return None
+    numerals.learn(dict(trail.head["letters"]))
     parser = Remembered(trail.part("texts", file.name) or {})
     page, mistakes = literate.read(source, cast("Parser", parser))
     found = None if mistakes else edit.resolve(trail, texts, source, page)

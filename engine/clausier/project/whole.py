@@ -9,6 +9,7 @@ from clausier.model.citations import by_reference
 from clausier.model.cycles import uses_of
 from clausier.project import families, heads, pages, trail
 from clausier.project.traces import Traces
+from clausier.values import numerals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from clausier.model.tree import Model
     from clausier.project.library import File
     from clausier.text.source import Source
+
+_LIKELY = 121
+"""Hours, days and months of contracts are below it."""
 
 
 def trail_of(built: Built, law: Sequence[File], own: Sequence[File], sources: Mapping[str, Source]) -> trail.Trail:
@@ -60,8 +64,16 @@ def trail_of(built: Built, law: Sequence[File], own: Sequence[File], sources: Ma
         "references": by_reference(model.articles.values()),
         "passages": bool(model.passages),
         "families": kin,
+        "letters": sorted(_letters().items()),
     }
     return trail.made(head, parts, names)
+
+
+def _letters() -> dict[int, str]:
+    """Return numbers in letters: those met, and those an edit is likely to bring."""
+    for each in range(_LIKELY):
+        numerals.to_words(each)
+    return numerals.known()
 
 
 def wanted_of(kin: Iterable[Mapping[str, Any]], homes: Mapping[str, str]) -> frozenset[str]:

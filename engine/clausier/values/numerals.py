@@ -10,6 +10,10 @@ library does not do, accepts the 1990 spelling too (« vingt-et-un », « deux-c
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LARGEST = 999_999_999_999_999
 
@@ -31,6 +35,20 @@ _NOUNS = ((10**12, "billion"), (10**9, "milliard"), (10**6, "million"))
 _MULTIPLIERS = {"mille": _THOUSAND} | {noun + s: size for size, noun in _NOUNS for s in ("", "s")}
 
 
+_written: dict[int, str] = {}
+"""What the library wrote, in the masculine: always the same, so that it may be kept."""
+
+
+def known() -> dict[int, str]:
+    """Return the numbers written so far, in letters."""
+    return dict(_written)
+
+
+def learn(written: Mapping[int, str]) -> None:
+    """Take what ``known`` returned in another process, which spares loading the library."""
+    _written.update(written)
+
+
 @lru_cache(maxsize=4096)
 def to_words(n: int, *, feminine: bool = False) -> str:
     """Return ``n`` in letters (« trente », « vingt et une » in the feminine, which the library does not know).
@@ -39,10 +57,12 @@ def to_words(n: int, *, feminine: bool = False) -> str:
     """
     if not 0 <= n <= LARGEST:
         raise ValueError(f"no words for {n}")
-    # It has no types, knows every language, and takes a while to load.
-    import num2words  # pyright: ignore[reportMissingTypeStubs]
+    words = _written.get(n)
+    if words is None:
+        # It has no types, knows every language, and takes a while to load.
+        import num2words  # pyright: ignore[reportMissingTypeStubs]
 
-    words = str(num2words.num2words(n, lang="fr"))  # pyright: ignore[reportUnknownMemberType]  idem
+        words = _written[n] = str(num2words.num2words(n, lang="fr"))  # pyright: ignore[reportUnknownMemberType]  idem
     # Only a final « un » agrees: « mille une pages », but « un million de pages ».
     return words + "e" if feminine and words.endswith("un") else words
 
