@@ -43,6 +43,9 @@ SORTS = (
     *("computations", "exceptions", "duties", "powers", "declared"),
 )
 
+_NATURED = {"computations": 2, "duties": 1, "powers": 2}
+"""The sorts of rules that have natures, and where their heads say them."""
+
 
 # --- To JSON -----------------------------------------------------------------------------------------------------
 
@@ -137,13 +140,32 @@ class Names(MutableMapping[str, _T]):
         return name in self._known or name in self.given
 
 
+class _Known(Symbols):
+    """Symbols whose natures are read in what is known of the rules, none of them being made for it."""
+
+    def __init__(self, known: Heads) -> None:
+        """Take what is said of each name, by sort."""
+        super().__init__()
+        self._known = known
+        self._natures: dict[str, tuple[str, ...]] = {}
+
+    def natures(self) -> dict[str, tuple[str, ...]]:
+        """Return the natures of every calcul, obligation and pouvoir, worked out once no name is to be given."""
+        if not self._natures:
+            for sort, of in _NATURED.items():
+                names = cast("Names[tuple[item.Computation | item.Duty | item.Power, object]]", getattr(self, sort))
+                self._natures |= {name: tuple(data[of]) for name, data in self._known[sort].items()}
+                self._natures |= {name: rule.nature for name, (rule, _) in names.given.items()}
+        return self._natures
+
+
 def symbols_of(words: Heads, pages: Iterable[Heads], corpus: Corpus) -> Symbols:
     """Return the names of a vocabulary and of some pages; a rule known by its head alone is placed in ``corpus``."""
     known: Heads = {sort: {} for sort in SORTS}
     for page in pages:
         for sort, data in page.items():
             known[sort].update(data)
-    made = Symbols()
+    made = _Known(known)
     made.kinds = {
         **{name: Kind(name, Shape.ENTITY) for name in words["entities"]},
         **{name: Kind(name, Shape.ENUMERATION) for name in words["enumerations"]},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from clausier.project import pages
+from clausier.project import grammar, pages
 from clausier.surface.parser import ParsedItem
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Remembered:
         key = f"{form.start} {written}"
         if key in self._before:
             return ParsedItem(cast("Item", self._again(key, start)), (), ())
-        parsed = pages.parser().item(form, source, written, start)
+        parsed = grammar.parser().item(form, source, written, start)
         if parsed.item is not None and not parsed.problems:
             self.known[key] = [start, pages.codec().encode(parsed.item)]
         return parsed
@@ -37,7 +37,7 @@ class Remembered:
         key = f"expression {written}"
         if key in self._before:
             return cast("Expression", self._again(key, start)), ()
-        parsed, problems = pages.parser().expression(source, written, start)
+        parsed, problems = grammar.parser().expression(source, written, start)
         if parsed is not None and not problems:
             self.known[key] = [start, pages.codec().encode(parsed)]
         return parsed, problems
