@@ -122,6 +122,8 @@ question pénalité_de_la_facture « Quelle pénalité est due ? »
 
 Le client est prévenu dans les délais de l'article 1. Une remise est accordée à qui paie tôt.
 
+{déroge sans_remise à « Une remise est accordée » si client.négligent}Aucune remise n'est accordée.{fin}
+
 ```clause
 calcul Facture.remise : argent « la remise »
   sur « Une remise est accordée à qui paie tôt »

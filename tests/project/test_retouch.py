@@ -11,8 +11,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clausier.check import runner
 from clausier.norms import exchange
-from clausier.project import cache, compile, library, manifest, retouch, store, trail, whole  # noqa: A004  a module
+from clausier.project import (
+    cache,
+    compile,  # noqa: A004  a module
+    library,
+    manifest,
+    retouch,
+    soundness,
+    store,
+    trail,
+    whole,
+)
 from clausier.text.record import dataclass, replace
 from project import small_world
 from project.edits import edited
@@ -251,6 +262,12 @@ def test_what_others_see_of_a_page_or_what_is_wrong_needs_everything(
     kept, world = _kept(small, small.compiled()), small.replaced(page, old, new)
     assert kept is not None
     assert _retouched(kept, world) is None
+
+
+def test_every_check_that_may_find_a_mistake_is_thought_of() -> None:
+    """One more: what it looks at in a page goes to ``traces``, and it is made again in ``soundness``."""
+    made = {check.__module__.rpartition(".")[2] for check in runner.FAULTS} | {"unbound_figures"}
+    assert made == soundness.CHECKS
 
 
 def test_a_calcul_that_others_are_seen_through_is_looked_at_again(small: World) -> None:

@@ -26,6 +26,14 @@ if TYPE_CHECKING:
     from clausier.project.edit import Edit
     from clausier.project.trail import Trail
 
+CHECKS = frozenset(
+    (
+        *("quotes", "printed", "derogations", "omitted_references", "overlaps"),
+        *("unreachable_exceptions", "delays", "prudence", "unbound_figures"),
+    )
+)
+"""The checks that may find a mistake, all of them made here for the page edited or shown to find what they found."""
+
 
 def is_sound(edit: Edit, trail: Trail) -> bool:
     """Tell whether all that other pages rest on is as it was, and every check of a whole compilation passes."""
@@ -92,9 +100,9 @@ def _words_hold(edit: Edit, now: Mapping[str, str], before: Mapping[str, str]) -
     """Tell whether the words print what suits them, and no rule applies a figure that is none of a parameter."""
     here = replace(edit.model, articles=edit.articles)
     if now["words"] != before["words"]:
-        from clausier.check import printed
+        from clausier.check import derogations, printed
 
-        if any(True for _ in printed.check(here)):
+        if any(True for check in (printed.check, derogations.check) for _ in check(here)):
             return False
     if now["held"] == before["held"]:
         return True

@@ -6,16 +6,17 @@ not depend on which.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from clausier.check.walk import nodes, sites
 from clausier.model.citations import Locator, normal, words_of
 from clausier.model.expression import Operation, Use
+from clausier.model.words import flag_of
 from clausier.project.cache import digest
 from clausier.project.families import seal
 from clausier.surface import item
 from clausier.surface.expression import Constant
-from clausier.surface.page import Passage, Placeholder
+from clausier.surface.page import Derogation, Passage, Placeholder, Words
 from clausier.surface.print import print_expression
 
 if TYPE_CHECKING:
@@ -184,16 +185,21 @@ def name_of(rule: item.Computation | item.Exception_ | item.Duty | item.Power) -
 
 
 def _printed(content: Iterable[Inline]) -> Iterator[str]:
-    """Yield what words depend on: the conditions of their passages, the values they print."""
+    """Yield what words depend on: the conditions of their passages and derogations, the values they print."""
     for part in content:
         match part:
             case Passage(condition=condition, then=then, otherwise=otherwise):
                 yield f"si {print_expression(condition)}"
                 yield from _printed((*then, *otherwise))
+            case Derogation(condition=condition, content=added):
+                yield f"{flag_of(part)} si {print_expression(condition)}"
+                yield from _printed(added)
             case Placeholder(value=value) if not isinstance(value, Constant):
                 yield print_expression(value)
-            case _:
+            case Placeholder() | Words():
                 pass
+            case _:
+                assert_never(part)
 
 
 def _bases(placed: Iterable[Placed]) -> Iterable[item.Quote]:
