@@ -170,6 +170,7 @@ def _pick(data: st.DataObject) -> Pick:
     return lambda among: data.draw(st.sampled_from(among))
 
 
+@settings(max_examples=max(10, settings().max_examples // 5))
 @given(data=st.data(), edits=st.integers(1, 5))
 def test_edits_of_a_small_world_make_what_everything_makes(small: World, data: st.DataObject, edits: int) -> None:
     kept = _kept(small, small.compiled())
@@ -186,10 +187,10 @@ def _real_kept(name: str) -> Kept:
 
 
 @pytest.mark.parametrize("name", ["allance", "alleo"])
-@settings(max_examples=max(5, settings().max_examples // 10))
+@settings(max_examples=max(2, settings().max_examples // 20))
 @given(data=st.data())
 def test_edits_of_a_real_contract_make_what_everything_makes(name: str, data: st.DataObject) -> None:
-    """A tenth as many as of the small world: each takes seconds."""
+    """A quarter as many as of the small world: each takes seconds."""
     world = _real(name)
     pages = [each.name for each in world.files for _ in range(1 + len(each.data) // 4000)]
     _follow(world, _real_kept(name), _pick(data), pages, 1)
