@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache as once
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 from hypothesis import given, settings
@@ -29,12 +29,14 @@ from project import small_world
 from project.edits import edited
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from clausier.project.compile import Compiled
     from clausier.project.library import Library
     from clausier.project.manifest import Contract, Manifest
     from project.edits import Pick
+
+_T = TypeVar("_T")
 
 ROOT = Path(__file__).resolve().parents[2]
 PRICE = "clauses/contrat/01-prix.md"
@@ -167,7 +169,10 @@ def _follow(world: World, kept: Kept, pick: Pick, pages: list[str], edits: int) 
 
 
 def _pick(data: st.DataObject) -> Pick:
-    return lambda among: data.draw(st.sampled_from(among))
+    def pick(among: Sequence[_T], /) -> _T:
+        return data.draw(st.sampled_from(among))
+
+    return pick
 
 
 @settings(max_examples=max(10, settings().max_examples // 5))

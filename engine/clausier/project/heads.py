@@ -262,10 +262,28 @@ def _exception(name: str, data: Any) -> item.Exception_:  # noqa: ANN401  any JS
 
 def _duty(name: str, data: Any) -> item.Duty:  # noqa: ANN401  any JSON
     subject, nature = data
-    parts = (None,) * 7
-    parties = (_NOTHING, _NOTHING)
-    told: tuple[bool | None, bool] = (None, False)
-    return item.Duty(item.Modality.DO, name, subject, "", (), (), tuple(nature), *parties, *told, (), *parts, _NOWHERE)
+    return item.Duty(
+        item.Modality.DO,
+        name,
+        subject,
+        "",
+        (),
+        (),
+        tuple(nature),
+        debtor=_NOTHING,
+        creditor=_NOTHING,
+        of_result=None,
+        survives=False,
+        conditions=(),
+        starts=None,
+        due=None,
+        performed=None,
+        breached=None,
+        suspended=None,
+        ended=None,
+        lost=None,
+        span=_NOWHERE,
+    )
 
 
 def _power(name: str, data: Any) -> item.Power:  # noqa: ANN401  any JSON

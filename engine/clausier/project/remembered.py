@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
 from clausier.project import grammar, pages
 from clausier.surface.parser import ParsedItem
@@ -48,12 +48,13 @@ class Remembered:
         return pages.codec().decode(data if before == start else _moved(data, start - before))
 
 
-def _moved(data: Any, by: int) -> Any:  # noqa: ANN401  any JSON
+def _moved(data: list[Any], by: int) -> list[Any]:
     """Return the JSON of a tree whose places are moved by some characters."""
-    if not isinstance(data, list):
-        return data
-    items: list[Any] = data
-    if items and items[0] == "Span":
-        head, source, start, end = items
+    if data and data[0] == "Span":
+        head, source, start, end = data
         return [head, source, start + by, end + by]
-    return [_moved(each, by) if isinstance(each, list) else each for each in items]
+    return [_moved(each, by) if _is_list(each) else each for each in data]
+
+
+def _is_list(data: Any) -> TypeGuard[list[Any]]:  # noqa: ANN401  any JSON
+    return isinstance(data, list)
