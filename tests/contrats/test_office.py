@@ -17,6 +17,7 @@ from clausier.documents import from_model, plain, tree, word
 from clausier.documents.ooxml.archive import pack, unpack
 from clausier.documents.ooxml.settled import settled
 from clausier.documents.tree import LabelPolicy
+from clausier.model.words import DEROGATES
 from clausier.project import compile, manifest, office  # noqa: A004  the module compiles a contract
 from clausier.text.record import replace
 from documents.sample import CONTRACT, HOUSE, NUMBERED, ROOT
@@ -44,7 +45,9 @@ def _model(rank: int) -> Model:
 
 
 def _whole(model: Model, labels: LabelPolicy) -> tree.Document:
-    return from_model.contract(model, from_model.Wording({}, dict.fromkeys(model.passages, True)), (), labels)
+    """Return a contract with all its passages; without derogations, whose table repeats its header on each page."""
+    flags = {text: not text.startswith(DEROGATES) for text in model.passages}
+    return from_model.contract(model, from_model.Wording({}, flags), (), labels)
 
 
 def _printed(data: bytes, title: str, folder: Path) -> str:
