@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from clausier.app.quote import open_quote
 from clausier.documents import check, plain, readback
 from clausier.documents.linter import lint
+from clausier.documents.ooxml.archive import unpack
 from clausier.documents.tree import Heading, Table
 from clausier.documents.word import to_docx
 from clausier.quote.document import paper
@@ -117,3 +119,22 @@ def test_conditions_print_the_parameters_of_the_contract_special_ones_included()
     assert wrong is not None
     _, problems = paper(wrong, program(wrong.quote.contract), ())
     assert [each.code.ident for each in problems] == ["CLA-0830"]
+
+
+def test_programs_find_the_parties_the_dates_and_the_totals_by_their_tags() -> None:
+    data = to_docx(_paper("alleo-remise-globale"), HOUSE)
+    body = unpack(data)["word/document.xml"].decode("utf-8")
+    found = dict(re.findall(r'<w:tag w:val="([^"]*)"/>.*?<w:t[^>]*>([^<]*)</w:t>', body))
+    told = {name: value.replace("\u00a0", " ") for name, value in found.items()}
+    assert (
+        told.items()
+        >= {
+            "client.dénomination": "Cabinet Lenoir",
+            "prestataire.dénomination": "ALLEO",
+            "devis.établi_le": "8 juin 2026",
+            "devis.total_ht.en_une_fois": "818,69 €",
+            "devis.total_ttc.par_mois": "198,49 €",
+            "devis.acompte": "293,15 €",
+            "devis.avec_options.total_ttc.en_une_fois": "1 461,01 €",
+        }.items()
+    )

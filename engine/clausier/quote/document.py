@@ -78,10 +78,11 @@ def paper(
 
 def _identity(quote: Quote) -> Table:
     heads = (_bold("Prestataire"), _bold("Client"))
-    return Table((heads,), ((_party(quote.provider), _party(quote.client)),), (Column(1), Column(1)))
+    parties = (_party(quote.provider, "prestataire"), _party(quote.client, "client"))
+    return Table((heads,), (parties,), (Column(1), Column(1)))
 
 
-def _party(party: Party) -> Cell:
+def _party(party: Party, who: str) -> Cell:
     form = " au capital de ".join(each for each in (party.form, party.capital) if each)
     lines = [
         form,
@@ -94,7 +95,8 @@ def _party(party: Party) -> Cell:
         f"Livraison : {', '.join(party.delivery)}" if party.delivery else "",
         f"Votre commande : {party.order}" if party.order else "",
     ]
-    return (*_bold(party.name), *(node for line in lines if line for node in (LineBreak(), Run(line))))
+    name = Value(party.name, f"{who}.dénomination", f"dénomination du {who}", bold=True)
+    return (name, *(node for line in lines if line for node in (LineBreak(), Run(line))))
 
 
 def _references(quote: Quote) -> Table:
@@ -172,25 +174,26 @@ def _options(quote: Quote, totals: Totals) -> Iterator[Block]:
             yield _heading(f"En option – {section.title}")
             yield from blocks[1:]
     yield _text("Les options ne sont pas comprises dans les totaux ci-dessus. Avec toutes les options :")
-    yield _summary_of(quote, totals.extended)
+    yield _summary_of(quote, totals.extended, "devis.avec_options")
 
 
 # --- Totals ---------------------------------------------------------------------------------------------------------
 
 
 def _summary(quote: Quote, totals: Totals) -> Table:
-    table = _summary_of(quote, totals.firm)
+    table = _summary_of(quote, totals.firm, "devis")
     if totals.deposit is None:
         return table
-    row = (_bold("Acompte à la commande, TTC"), _bold(_amount(totals.deposit)), *((),) * (len(table.columns) - 2))
+    deposit = Value(_amount(totals.deposit), "devis.acompte", "acompte", bold=True)
+    row = (_bold("Acompte à la commande, TTC"), (deposit,), *((),) * (len(table.columns) - 2))
     return Table(table.header, (*table.rows, row), table.columns, together=len(table.rows) + 1)
 
 
-def _summary_of(quote: Quote, engaged: Engaged) -> Table:
+def _summary_of(quote: Quote, engaged: Engaged, tag: str) -> Table:
     """Return the box of totals: one column a pace that is used, and the whole engagement when some is monthly.
 
     A discount on the whole stands between the total of the lines and what is left; each rate of tax shows its base when
-    there are several.
+    there are several. ``tag`` starts the names of the amounts for programs.
     """
     sums: list[tuple[str, Sum | Engaged]] = []
     if engaged.once.before or not engaged.months:
@@ -202,14 +205,14 @@ def _summary_of(quote: Quote, engaged: Engaged) -> Table:
     if quote.rebate is not None:
         rows.append(_sum_row("Total HT avant remise", (each.before for _, each in sums)))
         rows.append(_sum_row(rebate_words(quote.rebate), (-each.rebate if each.rebate else None for _, each in sums)))
-    rows.append(_sum_row("Total HT", (each.net for _, each in sums), bold=True))
+    rows.append(_total_row(tag, "Total HT", [(name, each.net) for name, each in sums]))
     rates = sorted({rate for each in (engaged.once, engaged.monthly) for rate, _, _ in each.taxes}, reverse=True)
     for rate in rates:
         found = [_taxed(each, rate) for _, each in sums]
         if len(rates) > 1:
             rows.append(_sum_row(f"Base HT à {_rate(rate)}", (base or None for base, _ in found)))
         rows.append(_sum_row(f"TVA {_rate(rate)}", (tax if base else None for base, tax in found)))
-    rows.append(_sum_row("Total TTC", (each.gross for _, each in sums), bold=True))
+    rows.append(_total_row(tag, "Total TTC", [(name, each.gross) for name, each in sums]))
     columns = (Column(40), *(Column(20, Align.RIGHT) for _ in sums))
     return Table((heads,), tuple(rows), columns, together=len(rows))
 
@@ -225,10 +228,22 @@ def _taxed(found: Sum | Engaged, rate: Rate) -> tuple[Money, Money]:
     return next(((base, tax) for each, base, tax in found.taxes if each == rate), (ZERO, ZERO))
 
 
-def _sum_row(words: str, amounts: Iterable[Money | None], *, bold: bool = False) -> Row:
+def _total_row(tag: str, words: str, amounts: list[tuple[str, Money]]) -> Row:
+    """Return a total, each amount tagged with what it is: « devis.total_ttc.par_mois »."""
+    cells = (
+        (Value(_amount(each), f"{tag}.{_tag(words)}.{_tag(name)}", f"{words}, {name}", bold=True),)
+        for name, each in amounts
+    )
+    return (_bold(words), *cells)
+
+
+def _tag(words: str) -> str:
+    return words.lower().replace(" ", "_").replace(NO_BREAK, "_")
+
+
+def _sum_row(words: str, amounts: Iterable[Money | None]) -> Row:
     """Return a row of the box of totals; a dash stands where there is nothing to tell."""
-    shown = ("–" if each is None else _amount(each) for each in amounts)
-    return ((Run(words, bold=bold),), *((Run(each, bold=bold),) for each in shown))
+    return ((Run(words),), *((Run("–" if each is None else _amount(each)),) for each in amounts))
 
 
 # --- Conditions and acceptance --------------------------------------------------------------------------------------
