@@ -24,7 +24,6 @@ from clausier.text.diagnostic import Diagnostic
 if TYPE_CHECKING:
     from clausier.app.drafted import Act
     from clausier.app.opening import Case
-    from clausier.app.workshop import Workshop
     from clausier.documents.letters.form import Form
     from clausier.documents.letters.proof import Reading
     from clausier.documents.ooxml.template import Seal
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from clausier.evaluate.ask import Asking
     from clausier.model.tree import Model
     from clausier.norms.tree import Program
+    from clausier.project.compile import Compiled
     from clausier.project.manifest import Contract, Manifest
     from clausier.surface.item import DocumentDecl
 
@@ -135,17 +135,15 @@ def form_faults(form: Form, program: Program, question: str) -> Problems:
     return grammar.check(form, letter.shape_of(program, program.questions[question]))
 
 
-def letter_faults(project: Manifest, workshop: Workshop) -> Problems:
-    """Return what is wrong with the forms of the letters that the contracts of a project declare."""
+def letter_faults(project: Manifest, contract: Contract, compiled: Compiled) -> Problems:
+    """Return what is wrong with the forms of the letters that a contract declares, nothing when it has no program."""
+    if compiled.model is None or compiled.program is None:
+        return ()
     found: list[Diagnostic] = []
-    for contract in project.contracts:
-        compiled = workshop.compiled(contract)
-        if compiled.model is None or compiled.program is None:
-            continue
-        for document in compiled.model.documents.values():
-            if asked := question_of(document.declaration):
-                form, problems = find_form(project, contract, document.declaration.ident)
-                found += problems if form is None else form_faults(form, compiled.program, asked)
+    for document in compiled.model.documents.values():
+        if asked := question_of(document.declaration):
+            form, problems = find_form(project, contract, document.declaration.ident)
+            found += problems if form is None else form_faults(form, compiled.program, asked)
     return tuple(dict.fromkeys(found))
 
 

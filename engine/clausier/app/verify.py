@@ -5,19 +5,22 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from clausier.app.compare import concept_faults
-from clausier.app.letter import LETTERS, letter_faults
+from clausier.app.inspection import inspect
+from clausier.app.letter import LETTERS
 from clausier.app.opening import open_case
 from clausier.app.quotes import check_quotes, is_quote
+from clausier.app.workers import spread
 from clausier.app.workshop import Workshop
-from clausier.project import concepts, files
+from clausier.project import compile, concepts, files  # noqa: A004  the module compiles a contract
 from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from clausier.model.tree import Model
-    from clausier.project.manifest import Manifest
+    from clausier.app.inspection import Inspected
+    from clausier.check.coverage import Shares
+    from clausier.project.concepts import Concept
+    from clausier.project.manifest import Contract, Manifest
     from clausier.text.diagnostic import Diagnostic
     from clausier.text.source import Source
 
@@ -28,12 +31,13 @@ _DOSSIER = (".yml", ".yaml")
 class Verified:
     """What was found: the problems (of the paths asked about, of everything when none is), and the texts they show.
 
-    ``models`` holds each contract that could be read, by id; ``dossiers`` the names of the case files read.
+    ``contracts`` holds, by id, how much of each contract that could be read its rules cover; ``dossiers`` the names of
+    the case files read.
     """
 
     problems: tuple[Diagnostic, ...]
     sources: Mapping[str, Source]
-    models: dict[str, Model]
+    contracts: dict[str, Shares]
     dossiers: tuple[str, ...]
 
 
@@ -44,14 +48,12 @@ def verify(project: Manifest, paths: tuple[str, ...], before: tuple[Diagnostic, 
     """
     problems: list[Diagnostic] = [*before]
     sources: dict[str, Source] = {project.source.name: project.source}
-    models: dict[str, Model] = {}
     workshop = Workshop(project)
-    for contract in project.concerned(paths):
-        compiled = workshop.compiled(contract)
-        problems += compiled.problems
-        sources |= compiled.sources
-        if compiled.model is not None:
-            models[contract.id] = compiled.model
+    shared, more, read = concepts.read(project)
+    inspected = _inspected(project, project.concerned(paths), shared, workshop)
+    for each in inspected.values():
+        problems += each.problems
+        sources |= each.sources
     dossiers = _dossiers(project, paths)
     broken = any(each.is_error for each in problems)
     for path in () if broken else dossiers:
@@ -59,18 +61,30 @@ def verify(project: Manifest, paths: tuple[str, ...], before: tuple[Diagnostic, 
         problems += opened.problems
         sources |= dict(opened.sources)
     if not broken:
-        more, read = check_quotes(project, paths, workshop.program)
-        problems += more
-        sources |= read
+        wrong, opened_quotes = check_quotes(project, paths, workshop.program)
+        problems += wrong
+        sources |= opened_quotes
     problems += _templates(project)
     if not broken:
-        problems += letter_faults(project, workshop)
-    shared, more, read = concepts.read(project)
-    problems += (*more, *concept_faults(shared, models))
+        problems += [wrong for each in inspected.values() for wrong in each.letters]
+    problems += (*more, *(wrong for each in inspected.values() for wrong in each.concepts))
     sources |= read
-    workshop.keep()
     kept = tuple(each for each in dict.fromkeys(problems) if _is_asked(project, each, paths))
-    return Verified(kept, sources, models, () if broken else tuple(project.name(each) for each in dossiers))
+    covered = {ident: each.shares for ident, each in inspected.items() if each.shares is not None}
+    return Verified(kept, sources, covered, () if broken else tuple(project.name(each) for each in dossiers))
+
+
+def _inspected(
+    project: Manifest, contracts: tuple[Contract, ...], shared: tuple[Concept, ...], workshop: Workshop
+) -> dict[str, Inspected]:
+    """Return what is found in each contract, by id, in their order: each process takes some of them."""
+    compile.share(project, contracts)
+
+    def work(some: Sequence[Contract]) -> dict[str, Inspected]:
+        return {each.id: inspect(project, each, shared, workshop) for each in some}
+
+    found = {ident: each for some in spread(work, contracts) for ident, each in some.items()}
+    return {each.id: found[each.id] for each in contracts}
 
 
 def _dossiers(project: Manifest, paths: tuple[str, ...]) -> tuple[str, ...]:

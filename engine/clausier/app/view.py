@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausier.app.opening import pick_contract
 from clausier.app.outcome import Outcome, stopped
-from clausier.project import cache, compile, files, grammar, pages  # noqa: A004  the module compiles a contract
+from clausier.project import cache, compile, files, grammar  # noqa: A004  the module compiles a contract
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 
@@ -55,7 +55,7 @@ def view(project: Manifest, stage: str, paths: tuple[str, ...], asked: str) -> O
 def _pages(project: Manifest, paths: tuple[str, ...]) -> Outcome[str]:
     """Return the trees of clause files, one node a line."""
     from clausier.dossier import nodes
-    from clausier.surface import literate
+    from clausier.surface import exchange, literate
 
     if not paths:
         message = "dites de quels fichiers : clausier voir --etape pages FICHIER"
@@ -70,7 +70,7 @@ def _pages(project: Manifest, paths: tuple[str, ...]) -> Outcome[str]:
         page, mistakes = literate.read(source, grammar.parser())
         if problems or mistakes:
             return Outcome(None, (*problems, *mistakes), {name: source})
-        shown.append(json.dumps(pages.codec().encode(page), ensure_ascii=False, indent=1))
+        shown.append(json.dumps(exchange.encode(page), ensure_ascii=False, indent=1))
     return Outcome("\n".join(shown), (), {})
 
 

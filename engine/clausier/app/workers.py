@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import get_all_start_methods, get_context
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def spread(work: Callable[[Sequence[_Item]], _Found], items: Sequence[_Item]) -> list[_Found]:
     """Return what ``work`` finds of every item, hand by hand: the items are dealt out in turn, one hand a process.
 
-    What is found comes back from another process: it must be small, and cannot be looked up by identity.
+    What is found comes back from another process: it must be small, and cannot be looked up by identity. A hand that
+    fails in its process is done again here, where the fault is told as any other.
     """
     count = min(_processors(), len(items)) if "fork" in get_all_start_methods() else 1
     if count <= 1:
@@ -35,14 +36,18 @@ def spread(work: Callable[[Sequence[_Item]], _Found], items: Sequence[_Item]) ->
             far.close()
             running.append((near, process))
         found = [work(items[::count])]
-    for answers, child in running:
-        found.append(answers.recv())
+    for rank, (answers, child) in enumerate(running, 1):
+        try:
+            found.append(answers.recv())
+        except EOFError:
+            found.append(work(items[rank::count]))
         child.join()
     return found
 
 
 def _send(work: Callable[[Sequence[_Item]], _Found], items: Sequence[_Item], answers: Connection) -> None:
-    answers.send(work(items))
+    with suppress(Exception):
+        answers.send(work(items))
     answers.close()
 
 

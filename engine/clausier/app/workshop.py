@@ -45,9 +45,8 @@ class Workshop:
             return compile.program(project, contract)
         return found.program, (), {}
 
-    def keep(self) -> None:
-        """Put the programs in the cache, for the questions to come."""
-        for contract in self._project.contracts:
-            found = self._compiled.get(contract.id)
-            if found is not None and found.program is not None:
-                compile.keep(self._project, contract, found.program)
+    def keep(self, contract: Contract) -> None:
+        """Put the program of a contract, if it has one, in the cache for the questions to come."""
+        found = self.compiled(contract)
+        if found.program is not None:
+            compile.keep(self._project, contract, found.program)

@@ -73,6 +73,34 @@ class ArticleCoverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """How many sentences of an article something binds, in the order of ``Binding``."""
+
+    anchor: str
+    title: str
+    counts: tuple[int, ...]
+
+    def bound_by(self, binding: Binding) -> int:
+        """Return how many sentences are bound so."""
+        return self.counts[[*Binding].index(binding)]
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences the article has."""
+        return sum(self.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """The figures of a coverage, without its words: ``total`` says them on one line."""
+
+    articles: tuple[Share, ...]
+    sentences: int
+    covered: int
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """The articles of a contract that have words, in order."""
 
@@ -108,6 +136,14 @@ class Coverage:
             f"{self.covered} sur {several(self.sentences, 'phrase')} ({self.percent} %) : {shown} ; "
             f"{several(len(placed), 'chiffre')} : {several(bound, 'lié')} à un paramètre, {several(loose, 'libre')}"
         )
+
+    def shares(self) -> Shares:
+        """Return the figures alone."""
+        articles = (
+            Share(each.article.anchor, each.article.path[-1], tuple(each.bound_by(binding) for binding in Binding))
+            for each in self.articles
+        )
+        return Shares(tuple(articles), self.sentences, self.covered, self.total)
 
 
 def measure(model: Model) -> Coverage:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clausier.app.opening import open_project
 from clausier.app.verify import verify
-from clausier.check.coverage import Binding, measure
+from clausier.check.coverage import Binding
 from clausier.cli.console import DONE, PROBLEMS, UNREADABLE
 from clausier.cli.tables import table
 from clausier.text.paint import wrap
@@ -14,7 +14,7 @@ from clausier.text.render import in_order, record, shown
 
 if TYPE_CHECKING:
     from clausier.app.verify import Verified
-    from clausier.check.coverage import Coverage
+    from clausier.check.coverage import Shares
     from clausier.cli.arguments import Arguments
     from clausier.cli.console import Console
 
@@ -39,22 +39,22 @@ def run(arguments: Arguments, console: Console) -> int:
             console.say(shown(each, found.sources, console.paint))
             console.say()
         if not errors and not arguments.words:
-            for ident, model in found.models.items():
-                _say_coverage(ident, measure(model), console)
+            for ident, shares in found.contracts.items():
+                _say_coverage(ident, shares, console)
         _say_summary(found, errors, warnings, console)
     return PROBLEMS if errors or (warnings and arguments.has("strict")) else DONE
 
 
 def _say_summary(found: Verified, errors: int, warnings: int, console: Console) -> None:
     paint = console.paint
-    contracts, dossiers = len(found.models), len(found.dossiers)
+    contracts, dossiers = len(found.contracts), len(found.dossiers)
     ink = paint.red if errors else paint.yellow if warnings else paint.green
     problems = f"{_count(errors, 'erreur')}, {_count(warnings, 'avertissement')}"
     told = f"{_count(contracts, 'contrat')}, {_count(dossiers, 'dossier')}"
     console.say(f"{told} : {ink(problems if errors or warnings else 'rien à signaler')}")
 
 
-def _say_coverage(ident: str, coverage: Coverage, console: Console) -> None:
+def _say_coverage(ident: str, coverage: Shares, console: Console) -> None:
     """Show how many sentences of each article something binds."""
     paint = console.paint
     for rank, line in enumerate(wrap(f"{ident} : {coverage.total}", paint.width, rest="  ")):
@@ -63,14 +63,14 @@ def _say_coverage(ident: str, coverage: Coverage, console: Console) -> None:
         return
     rows: list[tuple[str | tuple[str, str], ...]] = []
     for each in coverage.articles:
-        count = len(each.sentences)
+        count = each.sentences
         if not count:
             continue
         loose = each.bound_by(Binding.NONE)
         share = (count - loose) * 100 // count
         ink = "green" if not loose else "red" if loose == count else "yellow"
         bound = tuple(_number(each.bound_by(binding)) for binding in Binding)
-        rows.append((each.article.path[-1], str(count), *bound, (ink, f"{share} %")))
+        rows.append((each.title, str(count), *bound, (ink, f"{share} %")))
     headers = ("Article", "Phrases>", *(f"{_HEADERS[each]}>" for each in Binding), "Couvert>")
     console.say(table(headers, rows, paint))
     console.say()
@@ -87,21 +87,21 @@ def _count(count: int, noun: str) -> str:
 def _record(found: Verified) -> object:
     return {
         "schema": "clausier.verification/1",
-        "contracts": sorted(found.models),
+        "contracts": sorted(found.contracts),
         "dossiers": list(found.dossiers),
-        "coverage": {ident: _coverage_record(measure(model)) for ident, model in found.models.items()},
+        "coverage": {ident: _coverage_record(shares) for ident, shares in found.contracts.items()},
         "diagnostics": [record(each, found.sources) for each in in_order(found.problems)],
     }
 
 
-def _coverage_record(coverage: Coverage) -> object:
+def _coverage_record(coverage: Shares) -> object:
     return {
         "sentences": coverage.sentences,
         "covered": coverage.covered,
         "articles": [
             {
-                "article": each.article.anchor,
-                "sentences": len(each.sentences),
+                "article": each.anchor,
+                "sentences": each.sentences,
                 **{binding.name.lower(): each.bound_by(binding) for binding in Binding},
             }
             for each in coverage.articles

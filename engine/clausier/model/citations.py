@@ -21,12 +21,18 @@ MISPRINT = "coquille"
 """The owner of a quote that only notes a defect of the words."""
 
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)\s*")
+_BLANKS = re.compile(r"^\s|\s\s|[^\S ]")
+"""What ``normal`` does more than replace characters for: a text that holds none keeps its length."""
 _SAME = {"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "–": "-", "—": "-"}
 
 
 @lru_cache(maxsize=8192)
-def normal(text: str) -> tuple[str, tuple[int, ...]]:
+def normal(text: str) -> tuple[str, Sequence[int]]:
     """Return ``text`` with single spaces and plain apostrophes, and the place in ``text`` of each character."""
+    if _BLANKS.search(text) is None:
+        for odd, plain in _SAME.items():
+            text = text.replace(odd, plain)
+        return text, range(len(text))
     kept: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):

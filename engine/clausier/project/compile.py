@@ -161,6 +161,14 @@ def compile_contract(manifest: Manifest, contract: Contract, *, cached: bool = T
     return compile_texts(manifest, contract, texts, cached=cached)
 
 
+def share(manifest: Manifest, contracts: tuple[Contract, ...]) -> None:
+    """Read what several contracts share, the law and the public holidays: the processes forked after this hold it."""
+    texts = library.read(manifest, contracts[0])[0] if len(contracts) > 1 else None
+    if texts is not None:
+        _corpus(manifest, "droit", "", "Droit", texts.law, is_law=True, cached=True)
+        _holidays()
+
+
 def compile_texts(
     manifest: Manifest, contract: Contract, texts: Library, *, cached: bool = True, remarks: bool = True
 ) -> Compiled:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from clausier.surface.page import Page
     from clausier.text.diagnostic import Diagnostic
     from clausier.text.source import Source
-    from clausier.values.codec import Codec, Json
+    from clausier.values.codec import Json
 
     Pages = tuple[tuple[Source, Page], ...]
 
@@ -41,7 +41,7 @@ def recent(corpus: str, texts: tuple[File, ...], engine: str) -> tuple[Pages, tu
 def _read(texts: tuple[File, ...], kept: dict[str, Json]) -> tuple[Pages, tuple[Diagnostic, ...], dict[str, Json]]:
     """Return the pages of texts, what is wrong with them, and what to keep; ``kept`` was kept before."""
     from clausier.dossier import nodes
-    from clausier.surface import literate
+    from clausier.surface import exchange, literate
 
     fresh: dict[str, Json] = {}
     found: list[tuple[Source, Page]] = []
@@ -56,28 +56,9 @@ def _read(texts: tuple[File, ...], kept: dict[str, Json]) -> tuple[Pages, tuple[
             page, mistakes = literate.read(source, parser())
             problems += (*unreadable, *mistakes)
             if not unreadable and not mistakes:
-                fresh[key] = codec().encode(page)
+                fresh[key] = exchange.encode(page)
         found.append((source, page))
     return tuple(found), tuple(problems), fresh
-
-
-@lru_cache(maxsize=1)
-def codec() -> Codec:
-    """Return the codec of pages."""
-    from clausier.surface import expression, item, page
-    from clausier.text.span import Span
-    from clausier.values.codec import Codec
-    from clausier.values.duration import Duration, Unit
-    from clausier.values.money import Money
-    from clausier.values.rate import Points, Rate
-
-    declared = [
-        each
-        for module in (expression, item, page)
-        for each in vars(module).values()
-        if isinstance(each, type) and each.__module__ == module.__name__
-    ]
-    return Codec((*declared, Span, Duration, Unit, Money, Points, Rate))
 
 
 def _kept(name: str, engine: str) -> dict[str, Json]:
@@ -90,10 +71,9 @@ def _kept(name: str, engine: str) -> dict[str, Json]:
 
 
 def _decoded(data: Json) -> Page | None:
-    from clausier.surface.page import Page
+    from clausier.surface import exchange
 
     try:
-        page = None if data is None else codec().decode(data)
-    except (ValueError, TypeError, KeyError, IndexError):
+        return None if data is None else exchange.decode(data)
+    except ValueError:
         return None
-    return page if isinstance(page, Page) else None
