@@ -40,9 +40,11 @@ def _tables(grammar: str) -> Tables:
     """Return the tables of a grammar: those shipped with it, else (it is being changed) from the cache, else made."""
     from clausier.surface import tables
 
-    engine = identity.fingerprint()
     found = tables.restored(grammar, files.read(shipped("grammar", _TABLES), _TABLES)[0])
-    found = found or tables.restored(grammar, cache.read(_CACHED, engine))
+    if found is not None:
+        return found
+    engine = identity.fingerprint()
+    found = tables.restored(grammar, cache.read(_CACHED, engine))
     if found is None:
         found = tables.compiled(grammar)
         cache.write(_CACHED, engine, tables.written(grammar, found).encode("utf-8"))

@@ -78,8 +78,8 @@ class Lexer:
         found = context.kinds.get(head)
         if found is not None:
             return found
-        if group == WORD and head not in self.known:
-            return context.other
+        if head not in self.known and (group == WORD or not head.isdecimal()):
+            return context.other if group == WORD else self._scan(())
         sought = {head, ANY_WORD if group == WORD else ANY_DIGIT if head.isdecimal() else head}
         matching = tuple(each for each in context.terminals if not sought.isdisjoint(each.openings))
         is_alone = bool(matching) and _is_alone(matching[0], head)
