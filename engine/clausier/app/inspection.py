@@ -1,4 +1,4 @@
-"""What a verification finds in one contract: it must travel from one process to another, so it holds no model."""
+"""What a verification finds in one contract, in two steps; it may come from another process, so it holds no model."""
 
 from __future__ import annotations
 
@@ -22,27 +22,34 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """A contract, inspected: what is wrong with its clauses, its letters, and the concepts that name it.
+    """What is wrong with the clauses of a contract, and with the concepts that name it.
 
     ``shares`` tells how much of its words its rules cover, None when they cannot be read.
     """
 
     problems: Problems
-    sources: dict[str, Source]
     shares: Shares | None
-    letters: Problems
     concepts: Problems
 
 
-def inspect(project: Manifest, contract: Contract, concepts: tuple[Concept, ...], workshop: Workshop) -> Inspected:
-    """Compile a contract, keep its program in the cache for whoever asks next, and check what rests on it."""
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """What nobody waits for to open a dossier: what is wrong with the letters of a contract, and its texts."""
+
+    letters: Problems
+    sources: dict[str, Source]
+
+
+def inspect(contract: Contract, concepts: tuple[Concept, ...], workshop: Workshop) -> Inspected:
+    """Compile a contract, and keep its program in the cache for whoever asks next."""
     compiled = workshop.compiled(contract)
     workshop.keep(contract)
     model = compiled.model
-    return Inspected(
-        compiled.problems,
-        compiled.sources,
-        None if model is None else coverage.measure(model).shares(),
-        letter_faults(project, contract, compiled),
-        () if model is None else concept_faults(concepts, {contract.id: model}),
-    )
+    shares = None if model is None else coverage.measure(model).shares()
+    return Inspected(compiled.problems, shares, () if model is None else concept_faults(concepts, {contract.id: model}))
+
+
+def complete(project: Manifest, contract: Contract, workshop: Workshop) -> Completed:
+    """Check what rests on a contract that was inspected."""
+    compiled = workshop.compiled(contract)
+    return Completed(letter_faults(project, contract, compiled), compiled.sources)

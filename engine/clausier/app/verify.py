@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from clausier.app.inspection import inspect
+from clausier.app.inspection import complete, inspect
 from clausier.app.letter import LETTERS
 from clausier.app.opening import open_case
 from clausier.app.quotes import check_quotes, is_quote
-from clausier.app.workers import spread
+from clausier.app.workers import staged
 from clausier.app.workshop import Workshop
 from clausier.project import compile, concepts, files  # noqa: A004  the module compiles a contract
 from clausier.text.record import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from clausier.app.inspection import Inspected
+    from clausier.app.inspection import Completed, Inspected
     from clausier.check.coverage import Shares
     from clausier.project.concepts import Concept
     from clausier.project.manifest import Contract, Manifest
@@ -48,12 +48,13 @@ def verify(project: Manifest, paths: tuple[str, ...], before: tuple[Diagnostic, 
     """
     problems: list[Diagnostic] = [*before]
     sources: dict[str, Source] = {project.source.name: project.source}
+    contracts = project.concerned(paths)
     workshop = Workshop(project)
-    shared, more, read = concepts.read(project)
-    inspected = _inspected(project, project.concerned(paths), shared, workshop)
-    for each in inspected.values():
-        problems += each.problems
-        sources |= each.sources
+    shared, unshared, read = concepts.read(project)
+    compile.share(project, contracts)
+    stages = staged(lambda some: _stages(project, some, shared, workshop), contracts)
+    inspected: dict[str, Inspected] = _by_contract(contracts, next(stages))
+    problems += [wrong for each in inspected.values() for wrong in each.problems]
     dossiers = _dossiers(project, paths)
     broken = any(each.is_error for each in problems)
     for path in () if broken else dossiers:
@@ -61,30 +62,34 @@ def verify(project: Manifest, paths: tuple[str, ...], before: tuple[Diagnostic, 
         problems += opened.problems
         sources |= dict(opened.sources)
     if not broken:
-        wrong, opened_quotes = check_quotes(project, paths, workshop.program)
-        problems += wrong
+        wrong_quotes, opened_quotes = check_quotes(project, paths, workshop.program)
+        problems += wrong_quotes
         sources |= opened_quotes
     problems += _templates(project)
-    if not broken:
-        problems += [wrong for each in inspected.values() for wrong in each.letters]
-    problems += (*more, *(wrong for each in inspected.values() for wrong in each.concepts))
+    completed: dict[str, Completed] = _by_contract(contracts, next(stages))
+    stages.close()
+    for rest in completed.values():
+        problems += () if broken else rest.letters
+        sources |= rest.sources
+    problems += (*unshared, *(wrong for each in inspected.values() for wrong in each.concepts))
     sources |= read
     kept = tuple(each for each in dict.fromkeys(problems) if _is_asked(project, each, paths))
     covered = {ident: each.shares for ident, each in inspected.items() if each.shares is not None}
     return Verified(kept, sources, covered, () if broken else tuple(project.name(each) for each in dossiers))
 
 
-def _inspected(
-    project: Manifest, contracts: tuple[Contract, ...], shared: tuple[Concept, ...], workshop: Workshop
-) -> dict[str, Inspected]:
-    """Return what is found in each contract, by id, in their order: each process takes some of them."""
-    compile.share(project, contracts)
+def _stages(
+    project: Manifest, contracts: Sequence[Contract], shared: tuple[Concept, ...], workshop: Workshop
+) -> Iterator[dict[str, Any]]:
+    """Yield what is found in some contracts, by id: first what the dossiers wait for, then the rest."""
+    yield {each.id: inspect(each, shared, workshop) for each in contracts}
+    yield {each.id: complete(project, each, workshop) for each in contracts}
 
-    def work(some: Sequence[Contract]) -> dict[str, Inspected]:
-        return {each.id: inspect(project, each, shared, workshop) for each in some}
 
-    found = {ident: each for some in spread(work, contracts) for ident, each in some.items()}
-    return {each.id: found[each.id] for each in contracts}
+def _by_contract(contracts: Sequence[Contract], found: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return what each hand found, by id, in the order of the contracts."""
+    every = {ident: each for some in found for ident, each in some.items()}
+    return {each.id: every[each.id] for each in contracts}
 
 
 def _dossiers(project: Manifest, paths: tuple[str, ...]) -> tuple[str, ...]:

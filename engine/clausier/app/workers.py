@@ -9,7 +9,7 @@ from multiprocessing import get_all_start_methods, get_context
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
@@ -23,9 +23,19 @@ def spread(work: Callable[[Sequence[_Item]], _Found], items: Sequence[_Item]) ->
     What is found comes back from another process: it must be small, and cannot be looked up by identity. A hand that
     fails in its process is done again here, where the fault is told as any other.
     """
+    (found,) = staged(lambda hand: iter((work(hand),)), items)
+    return found
+
+
+def staged(work: Callable[[Sequence[_Item]], Iterator[_Found]], items: Sequence[_Item]) -> Generator[list[_Found]]:
+    """Do as ``spread`` in stages: ``work`` yields what it finds, and each stage is given once every hand is through it.
+
+    Nobody waits for the others between two stages. Every hand has the same number of stages.
+    """
     count = min(_processors(), len(items)) if "fork" in get_all_start_methods() else 1
     if count <= 1:
-        return [work(items)]
+        yield from ([found] for found in work(items))
+        return
     context = get_context("fork")
     running: list[tuple[Connection, BaseProcess]] = []
     with _frozen():
@@ -35,19 +45,26 @@ def spread(work: Callable[[Sequence[_Item]], _Found], items: Sequence[_Item]) ->
             process.start()
             far.close()
             running.append((near, process))
-        found = [work(items[::count])]
-    for rank, (answers, child) in enumerate(running, 1):
-        try:
-            found.append(answers.recv())
-        except EOFError:
-            found.append(work(items[rank::count]))
-        child.join()
-    return found
+        own = list(work(items[::count]))
+    try:
+        for stage, found in enumerate(own):
+            theirs: list[_Found] = []
+            for rank, (answers, _) in enumerate(running, 1):
+                try:
+                    theirs.append(answers.recv())
+                except EOFError:
+                    theirs.append(list(work(items[rank::count]))[stage])
+            yield [found, *theirs]
+    finally:
+        for answers, child in running:
+            answers.close()
+            child.join()
 
 
-def _send(work: Callable[[Sequence[_Item]], _Found], items: Sequence[_Item], answers: Connection) -> None:
+def _send(work: Callable[[Sequence[_Item]], Iterator[_Found]], items: Sequence[_Item], answers: Connection) -> None:
     with suppress(Exception):
-        answers.send(work(items))
+        for found in work(items):
+            answers.send(found)
     answers.close()
 
 
