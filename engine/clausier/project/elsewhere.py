@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from clausier.model.articles import Placed
 from clausier.model.tree import Article, Paragraph
 from clausier.model.words import Printed, Segment
-from clausier.project import pages
+from clausier.surface import exchange
 from clausier.text.source import Source
 from clausier.text.span import Span
 
@@ -117,5 +117,5 @@ class Rules:
     def placed(self, name: str) -> Placed:
         """Return a rule and the article it stands in."""
         article, data = self._data[name]
-        rule = cast("Item", pages.codec().decode(data))
+        rule = cast("Item", exchange.codec().decode(data))
         return Placed(rule, self._corpora[rule.span.source], article, ())

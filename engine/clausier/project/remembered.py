@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
-from clausier.project import grammar, pages
+from clausier.project import grammar
+from clausier.surface import exchange
 from clausier.surface.parser import ParsedItem
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Remembered:
             return ParsedItem(cast("Item", self._again(key, start)), (), ())
         parsed = grammar.parser().item(form, source, written, start)
         if parsed.item is not None and not parsed.problems:
-            self.known[key] = [start, pages.codec().encode(parsed.item)]
+            self.known[key] = [start, exchange.codec().encode(parsed.item)]
         return parsed
 
     def expression(self, source: str, written: str, start: int) -> tuple[Expression | None, tuple[Diagnostic, ...]]:
@@ -39,13 +40,13 @@ class Remembered:
             return cast("Expression", self._again(key, start)), ()
         parsed, problems = grammar.parser().expression(source, written, start)
         if parsed is not None and not problems:
-            self.known[key] = [start, pages.codec().encode(parsed)]
+            self.known[key] = [start, exchange.codec().encode(parsed)]
         return parsed, problems
 
     def _again(self, key: str, start: int) -> object:
         known = self.known[key] = self._before[key]
         before, data = known
-        return pages.codec().decode(data if before == start else _moved(data, start - before))
+        return exchange.codec().decode(data if before == start else _moved(data, start - before))
 
 
 def _moved(data: list[Any], by: int) -> list[Any]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from clausier.check.unfold import plain_rules
 from clausier.model.citations import by_reference
 from clausier.model.cycles import uses_of
-from clausier.project import families, heads, pages, trail
+from clausier.project import families, heads, trail
 from clausier.project.traces import Traces
+from clausier.surface import exchange
 from clausier.values import numerals
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def wanted_of(kin: Iterable[Mapping[str, Any]], homes: Mapping[str, str]) -> fro
 
 def items_of(traces: Traces, page: str, wanted: frozenset[str]) -> dict[str, Any]:
     """Return the rules of a page that others resolve again, each with its article."""
-    codec = pages.codec()
+    codec = exchange.codec()
     return {
         name: [placed.article, codec.encode(placed.item)]
         for name, placed in traces.rules(page).items()
