@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
+from clausier.cli.main import command
 
-from clausier.cli.main import main
-
-sys.exit(main())
+command()

@@ -15,11 +15,23 @@ from clausier.text.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import NoReturn
 
 _INTERRUPTED = 130
 _OBJECTS_BEFORE_COLLECTION = 200_000
 """A short command makes trees that live until it ends: looking among them for garbage finds none."""
 _FORMATS = ("texte", "json")
+
+
+def command() -> NoReturn:
+    """Run the command of this process and end it: what is said has been said, and taking memory apart says nothing."""
+    status = main()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        _forget_output()
+    os._exit(status)
 
 
 def main(given: Sequence[str] | None = None) -> int:
@@ -108,4 +120,4 @@ def _speak_utf8() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command()
