@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from clausier.app.outcome import Outcome
 from clausier.app.test import read_beside, tested_contract
@@ -16,6 +16,7 @@ from clausier.assurance.touched import cases_leading
 from clausier.dossier.shelf import empty_shelf
 from clausier.project import compile  # noqa: A004  the module compiles a contract
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

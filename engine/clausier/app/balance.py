@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.app.ask import asking_of
 from clausier.app.opening import open_case
 from clausier.app.outcome import Outcome
 from clausier.evaluate.timeline import duties, powers
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.app.ask import Wish

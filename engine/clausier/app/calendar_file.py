@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 from icalendar import Calendar, Event
 
@@ -13,6 +12,7 @@ from clausier.project import cache, files
 from clausier.project.identity import VERSION
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.show import show_date
 
 if TYPE_CHECKING:

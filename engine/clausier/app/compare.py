@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from clausier.app.ask import answer
 from clausier.app.opening import open_case, pick_contract
@@ -16,6 +16,7 @@ from clausier.project import compile, concepts  # noqa: A004  the module compile
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import replace
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

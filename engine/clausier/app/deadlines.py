@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from clausier.app.ask import asking_of
 from clausier.app.opening import open_case
@@ -15,6 +14,7 @@ from clausier.evaluate.result import Determined, Undetermined
 from clausier.evaluate.timeline import State, duties
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

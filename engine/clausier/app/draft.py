@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from clausier.app.ask import asking_of
 from clausier.app.drafted import Act, Drafted
@@ -21,6 +20,7 @@ from clausier.project.identity import VERSION
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.app.ask import Wish

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from unicodedata import normalize
 
 from clausier.app.compare import agreed, decisive
@@ -19,6 +19,7 @@ from clausier.dossier.vocabulary import MODEL, vocabulary_of
 from clausier.evaluate.ask import Asking, ask, subjects
 from clausier.project import files
 from clausier.text.record import replace
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

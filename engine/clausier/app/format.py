@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from clausier.app.outcome import Outcome
 from clausier.project import files
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.project.manifest import Manifest

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from clausier.app.outcome import Outcome, stopped
 from clausier.app.test import program_of, read_beside, tested_contract
@@ -17,6 +17,7 @@ from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import replace
 from clausier.text.source import Source
 from clausier.text.suggest import did_you_mean
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.assurance.cases import Case

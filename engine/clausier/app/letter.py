@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from clausier.app import letter_ground
 from clausier.app.ask import elements_asked
@@ -20,6 +19,7 @@ from clausier.project.shipped import shipped
 from clausier.text import codes
 from clausier.text.characters import unaccented
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.app.drafted import Act

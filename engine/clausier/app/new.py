@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from clausier.app.opening import pick_contract
 from clausier.app.outcome import Outcome, stopped
@@ -11,6 +10,7 @@ from clausier.project import compile, files, manifest  # noqa: A004  the module 
 from clausier.project.shipped import shipped
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.project.manifest import Manifest

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from clausier.dossier import nodes
 from clausier.project import files, lock
@@ -11,6 +10,7 @@ from clausier.quote import register
 from clausier.quote.reader import CATALOGUE, NUMBER, named
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.app.quote import Opened

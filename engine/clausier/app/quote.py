@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from clausier.app import numbers
 from clausier.app.opening import pick_contract
@@ -18,6 +17,7 @@ from clausier.quote import document, prepare, reader, register, versions
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from clausier.app import printing
 from clausier.app.outcome import Outcome, stopped
@@ -12,6 +12,7 @@ from clausier.project import files
 from clausier.project.identity import VERSION
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.app.ask import Wish

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from clausier.app.ask import asking_of
 from clausier.app.opening import open_case, pick_contract
@@ -16,6 +16,7 @@ from clausier.project.manifest import Contract
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import replace
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.app.ask import Wish

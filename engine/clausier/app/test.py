@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from typing import TYPE_CHECKING
 
 from clausier.app.opening import pick_contract
 from clausier.app.outcome import Outcome
@@ -17,6 +16,7 @@ from clausier.dossier.shelf import empty_shelf
 from clausier.project import compile, files  # noqa: A004  the module compiles a contract
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

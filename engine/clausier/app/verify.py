@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
 
 from clausier.app.inspection import complete, inspect
 from clausier.app.letter import LETTERS
@@ -13,6 +12,7 @@ from clausier.app.workers import staged
 from clausier.app.workshop import Workshop
 from clausier.project import compile, concepts, files  # noqa: A004  the module compiles a contract
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

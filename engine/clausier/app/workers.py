@@ -6,7 +6,8 @@ import gc
 import os
 from contextlib import contextmanager, suppress
 from multiprocessing import get_all_start_methods, get_context
-from typing import TYPE_CHECKING, TypeVar
+
+from clausier.text.typed import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence

@@ -11,13 +11,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from clausier.assurance.cases import alone, blocks
 from clausier.assurance.expectation import plain
 from clausier.dossier.nodes import ListNode, MappingNode, ScalarNode, compose
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.dossier.nodes import Node

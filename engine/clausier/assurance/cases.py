@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from clausier.dossier.nodes import ListNode, MappingNode, ScalarNode, compose
 from clausier.text import codes
@@ -17,6 +16,7 @@ from clausier.text.record import dataclass
 from clausier.text.source import Source
 from clausier.text.span import Span
 from clausier.text.suggest import did_you_mean
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.literals import parse_date
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ change an answer; two dates compared in a condition, when they are tried on both
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from clausier.assurance.decisions import TRUE, UNKNOWN, decides, nodes, takes_all
 from clausier.assurance.phrase import phrase
@@ -17,6 +17,7 @@ from clausier.assurance.recording import ORDERED, Record, recorder
 from clausier.assurance.runner import answered, chosen_readings, concerned, run_prepared
 from clausier.norms import tree
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,10 +7,11 @@ exception, the test of « si … alors », what a quantifier keeps, the value of
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, assert_never
+from typing import NamedTuple
 
 from clausier.norms import tree
 from clausier.norms.tree import Connective, Folding, Role
+from clausier.text.typed import TYPE_CHECKING, TypeAlias, assert_never
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import NamedTuple
 from unicodedata import normalize
 
 from clausier.dossier.facts import Element
@@ -10,6 +10,7 @@ from clausier.dossier.kinds import KINDS
 from clausier.dossier.nodes import ListNode, ScalarNode
 from clausier.evaluate import wording
 from clausier.evaluate.result import Conflict, Determined, Undetermined, Void
+from clausier.text.typed import TYPE_CHECKING, cast
 from clausier.values import literals
 
 if TYPE_CHECKING:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from clausier.assurance import runner
 from clausier.assurance.runner import Prepared
 from clausier.evaluate import wording
 from clausier.evaluate.ask import ANSWER_LABEL, ask, subjects
 from clausier.text.record import replace
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

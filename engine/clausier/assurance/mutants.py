@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from clausier.assurance.decisions import decisions, is_last_arm, nodes, takes_all
 from clausier.assurance.phrase import DELAYS, SIGNS, phrase
@@ -18,6 +18,7 @@ from clausier.assurance.reach import written
 from clausier.norms import tree
 from clausier.norms.tree import Connective, Role
 from clausier.text.record import replace
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.duration import Duration, Unit
 from clausier.values.instant import Instant
 from clausier.values.instants import of_seconds

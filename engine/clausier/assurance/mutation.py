@@ -8,12 +8,13 @@ those that use the fewest rules: they speak of this one. None of this changes a 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from clausier.assurance.resuming import Memory
 from clausier.assurance.runner import concerned, notices, run_prepared
 from clausier.assurance.touched import leading, users
 from clausier.norms import tree
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, assert_never
 
 from clausier.norms import tree
 from clausier.norms.tree import Connective, Folding, Role
+from clausier.text.typed import TYPE_CHECKING, assert_never
 from clausier.values.show import NARROW, NO_BREAK, show
 
 if TYPE_CHECKING:

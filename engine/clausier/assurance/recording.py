@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from clausier.assurance.decisions import FALSE, SILENT, TRUE, UNKNOWN, decisions, exceptions
 from clausier.assurance.reach import written
@@ -17,6 +17,7 @@ from clausier.evaluate.evaluator import Evaluation
 from clausier.evaluate.result import Conflict, Determined, Undetermined, Void
 from clausier.norms import tree
 from clausier.text.record import replace
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -8,11 +8,12 @@ altered definition. Both take every other value from the first run.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from clausier.evaluate.evaluator import Evaluation
 from clausier.evaluate.memo import Memo
 from clausier.evaluate.result import Determined
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping

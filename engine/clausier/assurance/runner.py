@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from unicodedata import normalize
 
 from clausier.assurance import expectation, states
@@ -17,6 +17,7 @@ from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass, replace
 from clausier.text.suggest import did_you_mean
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.literals import parse_date
 
 if TYPE_CHECKING:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, cast
 
 from clausier.assurance.decisions import nodes
 from clausier.assurance.reach import duty_parts, question_parts
 from clausier.assurance.states import named
 from clausier.norms import tree
+from clausier.text.typed import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

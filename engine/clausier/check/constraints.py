@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias
 
 from clausier.check.unfold import unfolded
 from clausier.model.expression import Branch, ByMember, ByReading, Link, Literal, Logic, Operation, Use, Variable
 from clausier.model.kinds import BOOLEAN, TEXT
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING, TypeAlias
 from clausier.values.duration import Duration
 from clausier.values.instant import Instant
 from clausier.values.money import Money

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from clausier.check.figures import figures
 from clausier.check.places import contract_articles, several
 from clausier.check.sentences import sentences
 from clausier.model.citations import MISPRINT
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

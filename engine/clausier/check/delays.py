@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.check.places import found_at
 from clausier.check.walk import nodes, sites
 from clausier.model.expression import Literal, Operation, Use
 from clausier.model.kinds import INSTANT
 from clausier.text import codes
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.duration import Duration, Family, Unit
 
 if TYPE_CHECKING:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.check.places import contract_articles, found_at
 from clausier.model.citations import normal
 from clausier.surface.page import Derogation
 from clausier.text import codes
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

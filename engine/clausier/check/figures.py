@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.literals import MONTH_NAMES, parse_decimal
 from clausier.values.numerals import from_words
 

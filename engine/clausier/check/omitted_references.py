@@ -7,7 +7,6 @@ public ») is true or false on its own. Every combination of these is tried, so 
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING, TypeAlias
 
 from clausier.check.mentions import mentions
 from clausier.check.numbers import canonical
@@ -16,6 +15,7 @@ from clausier.surface.expression import Binary, Not, Operator
 from clausier.surface.page import Derogation, Passage, Words
 from clausier.surface.print import print_expression
 from clausier.text import codes
+from clausier.text.typed import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from clausier.check.constraints import contradictory, entailed
 from clausier.check.places import found_at
@@ -12,6 +11,7 @@ from clausier.check.unfold import plain_rules
 from clausier.model.expression import Literal
 from clausier.surface.item import Verb
 from clausier.text import codes
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

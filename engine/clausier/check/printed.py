@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from clausier.check.figures import figures, units_after
 from clausier.check.places import contract_articles, found_at, of_contract
 from clausier.surface.expression import Name
 from clausier.surface.page import Derogation, Passage, Placeholder, Words
 from clausier.text import codes
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.duration import Duration, Unit
 from clausier.values.exact import percent
 from clausier.values.money import Money

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from clausier.check.places import contract_articles
 from clausier.surface.page import Derogation, Passage, Placeholder
 from clausier.surface.print import print_expression
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

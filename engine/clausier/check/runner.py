@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.check import (
     article_numbers,
     coverage,
@@ -27,6 +25,7 @@ from clausier.check import (
     unused_vocabulary,
     wordless,
 )
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
-
 from clausier.check.walk import nodes
 from clausier.model.expression import (
     Branch,
@@ -22,6 +20,7 @@ from clausier.model.expression import (
 )
 from clausier.model.kinds import BOOLEAN
 from clausier.text.record import replace
+from clausier.text.typed import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.check.constraints import contradictory, entailed
 from clausier.check.places import found_at
 from clausier.check.walk import sites
 from clausier.model.expression import Branch, Fold, Literal, OrElse, parts
 from clausier.text import codes
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.check.constraints import contradictory, entailed
 from clausier.check.places import found_at
 from clausier.check.priorities import prevails
 from clausier.check.unfold import plain_rules
 from clausier.surface.item import Verb
 from clausier.text import codes
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,11 +5,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias, assert_never, cast
-
 from clausier.dossier.facts import Element
 from clausier.evaluate import wording
 from clausier.evaluate.result import Conflict, Determined, Need, Undetermined, Void
+from clausier.text.typed import TYPE_CHECKING, TypeAlias, assert_never, cast
 from clausier.values.show import canonical
 
 if TYPE_CHECKING:

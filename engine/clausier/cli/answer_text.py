@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.cli.reason_lines import lines
 from clausier.cli.reasons import Told
 from clausier.evaluate import wording
 from clausier.evaluate.result import Conflict, Determined, Need, Undetermined, Void
 from clausier.text.paint import columns, pad, wrap
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.money import Money
 from clausier.values.show import show, show_date
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.app.ask import answer
 from clausier.app.opening import open_project
 from clausier.cli.console import DONE, UNDETERMINED, UNREADABLE
@@ -12,6 +10,7 @@ from clausier.cli.wishes import wish
 from clausier.evaluate.result import Undetermined
 from clausier.project.identity import VERSION
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.app.ask import Asked, Wish

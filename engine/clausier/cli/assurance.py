@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from clausier.app.assurance import survivors, uncovered
 from clausier.cli.console import DONE, PROBLEMS, UNREADABLE
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

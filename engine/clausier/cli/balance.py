@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from typing import TYPE_CHECKING
 
 from clausier.app.balance import balance
 from clausier.app.opening import open_project
@@ -18,6 +17,7 @@ from clausier.evaluate.result import Determined, Undetermined
 from clausier.evaluate.timeline import State
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.paint import wrap
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.show import show_date
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from clausier.app.check_document import check_document
 from clausier.app.opening import open_project
 from clausier.cli.console import DONE, PROBLEMS, UNREADABLE
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.show import show_date
 
 if TYPE_CHECKING:

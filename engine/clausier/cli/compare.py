@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.app import compare
 from clausier.app.opening import open_project
 from clausier.cli.arguments import wrong
@@ -11,6 +9,7 @@ from clausier.cli.console import DONE, UNDETERMINED, UNREADABLE
 from clausier.cli.wishes import wish
 from clausier.evaluate.result import Undetermined
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.app.compare import Pair, Side

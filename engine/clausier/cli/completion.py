@@ -5,12 +5,11 @@ The scripts are short: they ask Clausier for the words, so that questions and ke
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.cli import verbs
 from clausier.cli.arguments import wrong
 from clausier.cli.console import DONE, UNREADABLE
 from clausier.cli.verbs import COMMON, VERBS, plain
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.cli.arguments import Arguments

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.app.deadlines import deadlines
 from clausier.app.opening import open_project
 from clausier.cli.console import DONE, UNREADABLE
@@ -13,6 +11,7 @@ from clausier.cli.wishes import wish
 from clausier.evaluate import wording
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.paint import wrap
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.show import show_date
 
 if TYPE_CHECKING:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.app.draft import printable
 from clausier.app.opening import open_project
 from clausier.cli.console import DONE, UNREADABLE
 from clausier.text.paint import columns, pad
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.cli.arguments import Arguments

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
-
 from clausier.app.draft import draft
 from clausier.app.drafted import Act, Drafted, Refused
 from clausier.app.opening import open_project
@@ -11,6 +9,7 @@ from clausier.cli.arguments import wrong
 from clausier.cli.console import DONE, PROBLEMS, UNREADABLE
 from clausier.cli.wishes import wish
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.typed import TYPE_CHECKING, assert_never
 from clausier.values.show import show_date
 
 if TYPE_CHECKING:

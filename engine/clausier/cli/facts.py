@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.app.opening import open_case, open_project
 from clausier.cli.console import DONE, UNREADABLE
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.cli.arguments import Arguments

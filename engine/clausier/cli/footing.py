@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.project.identity import VERSION
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.show import show_date
 
 if TYPE_CHECKING:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.app.format import format_files
 from clausier.app.opening import open_project
 from clausier.cli.console import DONE, PROBLEMS, UNREADABLE
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.cli.arguments import Arguments

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.cli import verbs
 from clausier.cli.arguments import usage
 from clausier.cli.console import DONE, UNREADABLE
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.paint import columns, pad, wrap
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.cli.arguments import Arguments

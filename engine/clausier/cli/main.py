@@ -6,16 +6,15 @@ import gc
 import os
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from clausier.cli import arguments, verbs
 from clausier.cli.console import DONE, PROBLEMS, UNREADABLE, open_console
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.typed import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import NoReturn
 
 _INTERRUPTED = 130
 _OBJECTS_BEFORE_COLLECTION = 200_000

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from clausier.app.new import new_dossier, new_project
 from clausier.app.opening import open_project
 from clausier.cli.arguments import wrong
 from clausier.cli.console import DONE, UNREADABLE
 from clausier.cli.verbs import plain
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.cli.arguments import Arguments

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.app.opening import open_project, pick_contract
 from clausier.cli.console import DONE, UNREADABLE
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.paint import columns, pad, wrap
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.cli.arguments import Arguments

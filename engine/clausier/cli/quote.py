@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.app import quote as use_case
 from clausier.app.numbers import give_number
 from clausier.app.opening import open_project
@@ -14,6 +12,7 @@ from clausier.evaluate.wording import capital
 from clausier.quote.log import day_of, state
 from clausier.quote.versions import rebate_words
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.show import show_date, show_money
 
 if TYPE_CHECKING:

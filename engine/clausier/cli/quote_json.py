@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
-
 from clausier.quote.discounts import net, reduction
 from clausier.quote.log import state
+from clausier.text.typed import TYPE_CHECKING, TypeAlias
 from clausier.values.show import canonical
 
 if TYPE_CHECKING:

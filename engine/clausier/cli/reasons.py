@@ -7,13 +7,13 @@ author gave no label, a fact that is not known and not needed, a null amount, wh
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from clausier.evaluate import wording
 from clausier.evaluate.result import Conflict, Determined, Undetermined, Void
 from clausier.norms.tree import Role
 from clausier.text.record import dataclass, replace
 from clausier.text.spoken import spoken
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.money import Money
 from clausier.values.show import show_date
 

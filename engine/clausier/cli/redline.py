@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.app import redline
 from clausier.app.effects_document import FATES, summary, title_of
 from clausier.cli.arguments import wrong
@@ -11,6 +9,7 @@ from clausier.cli.console import DONE, UNREADABLE
 from clausier.cli.wishes import wish
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.paint import wrap
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.app.effects import Effect

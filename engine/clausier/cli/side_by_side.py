@@ -6,12 +6,11 @@ terminal would cut them every three words.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.app import compare
 from clausier.evaluate import wording
 from clausier.evaluate.result import Undetermined
 from clausier.text.paint import columns, pad, wrap
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.show import show_date
 
 if TYPE_CHECKING:

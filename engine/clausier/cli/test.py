@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.app.opening import open_project
 from clausier.app.test import run_cases
 from clausier.cli.console import DONE, PROBLEMS, UNREADABLE
 from clausier.cli.reason_lines import lines
 from clausier.cli.reasons import Told
 from clausier.text.paint import wrap
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.app.test import Tested

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.app.opening import open_project
 from clausier.app.verify import verify
 from clausier.check.coverage import Binding
@@ -11,6 +9,7 @@ from clausier.cli.console import DONE, PROBLEMS, UNREADABLE
 from clausier.cli.tables import table
 from clausier.text.paint import wrap
 from clausier.text.render import in_order, record, shown
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.app.verify import Verified

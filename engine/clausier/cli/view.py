@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.app.opening import open_project
 from clausier.app.view import STAGES, view
 from clausier.cli.console import DONE, UNREADABLE
 from clausier.cli.verbs import plain
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.cli.arguments import Arguments

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.app.ask import Wish
 from clausier.cli import clock
 from clausier.cli.arguments import wrong
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.literals import parse_date
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from clausier.check.mentions import mentions
@@ -21,6 +20,7 @@ from clausier.model.articles import is_note
 from clausier.surface.page import Derogation
 from clausier.text import codes
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from html import escape as escape_all
-from typing import TYPE_CHECKING
 
 from clausier.documents.french import escape, listed, unbroken, worded
 from clausier.model.expression import Link, Logic
 from clausier.model.words import flag_of, print_words
 from clausier.surface.item import Modality, Verb
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.show import show
 
 if TYPE_CHECKING:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.documents.tree import Column, Heading, Run, Table
 from clausier.model.forms import print_value
 from clausier.model.words import flag_of, print_words
 from clausier.surface.page import Derogation
 from clausier.text.spoken import spoken
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

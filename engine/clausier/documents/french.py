@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from html import escape as escape_all
-from typing import TYPE_CHECKING, assert_never
 
 from clausier.model import expression as e
 from clausier.surface.expression import Fold
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING, assert_never
 from clausier.values.show import show
 
 if TYPE_CHECKING:

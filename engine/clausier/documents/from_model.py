@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from clausier.check.mentions import mentions
 from clausier.check.numbers import canonical, label_of
@@ -24,6 +23,7 @@ from clausier.documents.tree import (
 from clausier.model.words import print_words
 from clausier.text.record import dataclass, replace
 from clausier.text.spoken import spoken
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 from html.parser import HTMLParser
 from itertools import groupby, zip_longest
-from typing import TYPE_CHECKING, assert_never
 
 from clausier.documents import inline, tree
 from clausier.documents.labels import resolve
@@ -14,6 +13,7 @@ from clausier.documents.references import plan
 from clausier.documents.typography import spaced, typeset
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.typed import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from clausier.documents import tree
 from clausier.documents.ooxml.counters import numbered
@@ -19,6 +19,7 @@ from clausier.documents.ooxml.xml import attribute, every
 from clausier.documents.order import in_order
 from clausier.documents.plain import block_lines
 from clausier.documents.typography import spaced
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,10 +6,9 @@ they agreed on. A letter quotes the latter.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.model.citations import Locator
 from clausier.model.words import print_words
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, assert_never
 
 from clausier.documents import inline, tree
 from clausier.documents.labels import resolve
 from clausier.documents.typography import spaced, typeset
+from clausier.text.typed import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

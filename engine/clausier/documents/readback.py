@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 from clausier.documents import inline, tree
 from clausier.documents.labels import resolve
@@ -14,6 +13,7 @@ from clausier.documents.plain import lines
 from clausier.documents.typography import spaced
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

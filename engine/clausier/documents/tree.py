@@ -16,9 +16,9 @@ Text may hold U+000A (a line break) and U+0009 (a tab); the characters that no d
 from __future__ import annotations
 
 from enum import Enum
-from typing import TypeAlias
 
 from clausier.text.record import dataclass
+from clausier.text.typed import TypeAlias
 
 
 class LabelPolicy(Enum):

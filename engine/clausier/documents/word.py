@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
-
 from clausier.documents import inline, parts, tree
 from clausier.documents.check import check
 from clausier.documents.labels import resolve
@@ -18,6 +16,7 @@ from clausier.documents.styles import AFTER_TABLE, BODY, CELL, CONTINUED, LISTS,
 from clausier.documents.typography import typeset
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.typed import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from clausier.dossier.fact import is_blank, read_typed
 from clausier.dossier.facts import Override
 from clausier.dossier.kinds import LIST_OF
 from clausier.dossier.tree import ListNode, Node, ScalarNode
 from clausier.norms.tree import Literal
 from clausier.text import codes
+from clausier.text.typed import TYPE_CHECKING, cast
 from clausier.values import duration
 from clausier.values.duration import Duration
 from clausier.values.show import show

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
-
 from clausier.dossier.facts import Place
 from clausier.dossier.tree import ListNode, MappingNode, Node, ScalarNode
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic, Label
 from clausier.text.record import dataclass, field
+from clausier.text.typed import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from clausier.dossier.fact import VALUE, is_blank, is_marker, key_text, read_fact
 from clausier.dossier.facts import Element, Known, Place, with_nested
 from clausier.dossier.shelf import shelved
 from clausier.dossier.tree import ListNode, MappingNode, Node, ScalarNode, entry
 from clausier.text import codes
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,6 @@ without limit. The limits hold while events come, before anything grows.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 import yaml
@@ -20,6 +19,7 @@ from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic, Label
 from clausier.text.record import dataclass, field
 from clausier.text.span import Span
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.text.diagnostic import Code

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.dossier import facts as tree
 from clausier.dossier.facts import Facts
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.codec import Codec
 from clausier.values.duration import Duration, Unit
 from clausier.values.instant import Instant

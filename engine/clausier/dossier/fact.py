@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.dossier.facts import Contested, DeclaredUnknown, Known, Ref, WithoutObject
 from clausier.dossier.kinds import KINDS, advice, describe, read_value
 from clausier.dossier.tree import ListNode, MappingNode, Node, ScalarNode, entry
 from clausier.text import codes
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.literals import parse_date
 from clausier.values.show import show
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
-
 from clausier.text.pattern import Pattern
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING, TypeAlias
 from clausier.values import literals
 
 if TYPE_CHECKING:

@@ -6,8 +6,6 @@ is not known, what is not understood is an error with its line and column.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.dossier.conditions import read_conditions, read_readings
 from clausier.dossier.desk import Desk, some_of
 from clausier.dossier.elements import check_references, empty_element, read_list, read_single
@@ -17,6 +15,7 @@ from clausier.dossier.nodes import compose
 from clausier.dossier.tree import MappingNode, Node, ScalarNode, entry
 from clausier.dossier.vocabulary import CONDITIONS, MODEL, OPEN_LISTS, READINGS, RESERVED, TITLE
 from clausier.text import codes
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.dossier.facts import Element

@@ -7,13 +7,13 @@ that a schema can only hold shapes. French titles and descriptions are the quest
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import normalize
 
 from clausier.dossier.conditions import bound_in_words, fixed_by, shown
 from clausier.dossier.kinds import KINDS, LIST_OF
 from clausier.dossier.vocabulary import CONDITIONS, MODEL, OPEN_LISTS, READINGS, TITLE
 from clausier.norms.tree import Literal
+from clausier.text.typed import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from clausier.dossier.vocabulary import Vocabulary

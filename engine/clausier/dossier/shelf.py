@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
+from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 
-class Shelf(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Shelf:
     """What was read without fault under one vocabulary, by the identity of its node and the path it stands at.
 
     Each with its node, kept so that no other takes its place, and the references met in it.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias, assert_never
-
 from clausier.dossier.facts import Contested, DeclaredUnknown, Known, Ref, WithoutObject, every_element
 from clausier.norms.tree import Literal
+from clausier.text.typed import TYPE_CHECKING, TypeAlias, assert_never
 from clausier.values.show import canonical, show
 
 if TYPE_CHECKING:

@@ -5,12 +5,11 @@ What is written is read as it stands: an empty field has not been asked yet, and
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.dossier.conditions import bound_in_words, fixed_by, shown
 from clausier.dossier.kinds import KINDS
 from clausier.dossier.vocabulary import CONDITIONS, MODEL, OPEN_LISTS, READINGS, TITLE
 from clausier.norms.tree import Literal
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.dossier.vocabulary import Vocabulary

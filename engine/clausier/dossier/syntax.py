@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.span import Span
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.text.source import Source

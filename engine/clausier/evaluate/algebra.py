@@ -7,12 +7,12 @@ matter. Held by tests: settling an unknown operand never changes a settled resul
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from clausier.dossier.facts import Element
 from clausier.evaluate.result import Conflict, Determined, Undetermined, Void
 from clausier.norms.tree import Connective
 from clausier.text.record import replace
+from clausier.text.typed import TYPE_CHECKING, TypeAlias, assert_never
 from clausier.values.show import show
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ question arises: a fact later said to be without object, or found to be what no 
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING
 
 from clausier.evaluate.algebra import canonical, needs
 from clausier.evaluate.result import Undetermined
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

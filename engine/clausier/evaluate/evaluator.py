@@ -10,7 +10,6 @@ determined result; the order of rules, files and facts does not matter; equal va
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from clausier.dossier.facts import Contested, Element, Known, Ref, WithoutObject, every_element
 from clausier.evaluate import algebra, folding, operations
@@ -19,6 +18,7 @@ from clausier.evaluate.result import Conflict, Determined, Missing, Need, OpenLi
 from clausier.evaluate.undefined import Undefined
 from clausier.norms import tree
 from clausier.norms.tree import Role
+from clausier.text.typed import TYPE_CHECKING, TypeAlias, assert_never
 from clausier.values.calendar import Calendar
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import reduce
-from typing import TYPE_CHECKING, assert_never
 
 from clausier.dossier.facts import Element
 from clausier.evaluate import operations
@@ -12,6 +11,7 @@ from clausier.evaluate.result import Conflict, Determined, Missing, Need, OpenLi
 from clausier.evaluate.undefined import Undefined
 from clausier.norms.tree import Connective, Folding
 from clausier.text.record import replace
+from clausier.text.typed import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

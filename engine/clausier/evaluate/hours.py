@@ -7,9 +7,9 @@ result.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
 
 from clausier.evaluate.undefined import METROPOLE, Undefined, known_calendar
+from clausier.text.typed import TYPE_CHECKING, Any
 from clausier.values import dates, instants, open_time
 from clausier.values.duration import Duration, Family, Unit
 

@@ -6,12 +6,12 @@ A text that the dossier does not give is asked for: ``blank`` makes, of a French
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeAlias, cast
 
 from clausier.dossier.facts import Element, Known, Ref, WithoutObject, every_element
 from clausier.evaluate import wording
 from clausier.evaluate.result import Conflict, Determined, Undetermined, Void
 from clausier.norms.tree import Role
+from clausier.text.typed import TYPE_CHECKING, TypeAlias, cast
 from clausier.values.show import show_date
 
 if TYPE_CHECKING:

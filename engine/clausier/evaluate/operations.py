@@ -13,9 +13,9 @@ from datetime import date, timedelta
 from fractions import Fraction
 from functools import reduce
 from operator import attrgetter, ge, gt, le, lt, neg, sub
-from typing import TYPE_CHECKING
 
 from clausier.evaluate.undefined import METROPOLE, Undefined, known_calendar
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values import dates, interval
 from clausier.values.calendar import Calendar, CalendarNeeded, CalendarOutOfRange, is_weekday
 from clausier.values.deadline import Deadline, Direction, Extension, last_day

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from clausier.dossier.facts import Element
 from clausier.evaluate.completion import settled
 from clausier.evaluate.result import Determined, Undetermined
 from clausier.evaluate.wording import value_text
 from clausier.norms.tree import PASSAGE, PRINTED
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,10 +5,9 @@ Kept apart from the main line, so that a fact proved later never contradicts an 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.evaluate.answer import ProofLine
 from clausier.evaluate.result import Need, Undetermined
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.show import show
 
 if TYPE_CHECKING:

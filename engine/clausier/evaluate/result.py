@@ -6,9 +6,9 @@ A result is never an error: a missing fact, a silence, a conflict and a judgemen
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, Self, TypeAlias
 
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING, Self, TypeAlias
 
 if TYPE_CHECKING:
     from clausier.dossier.facts import Element, Place

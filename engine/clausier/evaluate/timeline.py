@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from clausier.evaluate.ask import elements
 from clausier.evaluate.result import Conflict, Determined, Undetermined, Void
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.dossier.facts import Element

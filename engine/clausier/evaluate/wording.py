@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, assert_never, cast
 
 from clausier.dossier.facts import Element
 from clausier.evaluate.result import Conflict, Determined, Need, Undetermined, Void
 from clausier.text.spoken import spoken
+from clausier.text.typed import TYPE_CHECKING, assert_never, cast
 from clausier.values.show import show, show_date
 
 if TYPE_CHECKING:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.model.expression import Variable, parts
 from clausier.model.kinds import BOOLEAN, MONEY, NUMBERS, POINTS, RATE, UNKNOWN, Kind
 from clausier.model.scope import Scope, Wanted
@@ -12,6 +10,7 @@ from clausier.surface.item import Verb
 from clausier.text import codes
 from clausier.text.record import dataclass
 from clausier.text.suggest import did_you_mean
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, assert_never
 
 from clausier.model.tree import Article, Paragraph
 from clausier.model.words import flag_of, print_words
@@ -13,6 +12,7 @@ from clausier.surface.print import print_expression
 from clausier.text import codes
 from clausier.text.record import dataclass
 from clausier.text.span import Span
+from clausier.text.typed import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

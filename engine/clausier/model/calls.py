@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.model import builtins
 from clausier.model.expression import Failed, Field, Literal, Operation, Use, Variable
 from clausier.model.kinds import BOOLEAN, DATE, ORDERED, PERIOD, Shape
@@ -12,6 +10,7 @@ from clausier.model.scope import Wanted
 from clausier.surface import expression as written
 from clausier.text import codes
 from clausier.text.suggest import did_you_mean
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

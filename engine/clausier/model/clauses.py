@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.model.names import resolve_party
 from clausier.model.resolve import Resolver
 from clausier.model.scope import Scope, Wanted
@@ -11,6 +9,7 @@ from clausier.model.tree import Clause
 from clausier.surface.expression import Conditional, Name
 from clausier.surface.print import print_expression
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from clausier.model.builtins import RESERVED
 from clausier.model.constants import constant
@@ -13,6 +12,7 @@ from clausier.model.tree import Parameter, Table
 from clausier.model.vocabulary import claim, entity_named, kind_named
 from clausier.surface import item
 from clausier.text import codes
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,10 +8,10 @@ Sugar is still there (``si … alors``, ``à défaut``): lowering removes it. Sp
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, TypeAlias
 
 from clausier.model.kinds import BOOLEAN, UNKNOWN, Kind
 from clausier.text.record import dataclass, field
+from clausier.text.typed import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from datetime import date

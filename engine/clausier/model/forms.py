@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values import words
 from clausier.values.duration import Duration, Unit
 from clausier.values.exact import percent

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.model import declarations, rules, vocabulary
 from clausier.model.amendments import resolve_exceptions
 from clausier.model.articles import index, outline
@@ -18,6 +16,7 @@ from clausier.model.tree import Computation, Document, Duty, Interpretation, Mis
 from clausier.surface import item
 from clausier.text import codes
 from clausier.text.record import dataclass, replace
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

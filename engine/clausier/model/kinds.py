@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from enum import Enum
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from clausier.text.record import dataclass, field, replace
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.duration import Duration, Family
 from clausier.values.instant import Instant
 from clausier.values.money import Money

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.surface.expression import Name
 from clausier.text import codes
 from clausier.text.suggest import did_you_mean
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.model.report import Report

@@ -7,13 +7,12 @@ and the other candidate is of another kind.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.model.builtins import EXAMINATION_DAY
 from clausier.model.expression import Failed, Field, Literal, Use, Variable
 from clausier.model.kinds import DATE, Shape
 from clausier.text import codes
 from clausier.text.suggest import did_you_mean
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

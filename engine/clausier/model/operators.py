@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.model.kinds import (
     DATE,
     DECIMAL,
@@ -21,6 +19,7 @@ from clausier.model.kinds import (
     unify,
 )
 from clausier.surface.expression import Operator
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.duration import Family
 
 if TYPE_CHECKING:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.model.resolve import Resolver
 from clausier.model.scope import Scope
 from clausier.model.words import flag_of
@@ -11,6 +9,7 @@ from clausier.surface.expression import Constant, Name
 from clausier.surface.page import Derogation, Passage, Placeholder
 from clausier.surface.print import print_expression
 from clausier.text import codes
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,8 +6,6 @@ above it stays silent.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
-
 from clausier.model import calls, operators, selection
 from clausier.model.expression import (
     Branch,
@@ -27,6 +25,7 @@ from clausier.surface.expression import Direction, Operator
 from clausier.text import codes
 from clausier.text.record import dataclass
 from clausier.text.suggest import did_you_mean
+from clausier.text.typed import TYPE_CHECKING, assert_never
 from clausier.values.duration import Family
 
 if TYPE_CHECKING:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.model.amendments import subject_scope
 from clausier.model.clauses import party
 from clausier.model.kinds import BOOLEAN, DATE, Shape
@@ -12,6 +10,7 @@ from clausier.model.tree import Clause, Computation, Duty, Interpretation, Power
 from clausier.surface.print import print_expression
 from clausier.text import codes
 from clausier.text.suggest import did_you_mean
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.model.articles import Placed

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.model.expression import ByMember, ByReading, Failed, Fold
 from clausier.model.kinds import BOOLEAN, DURATION, INTEGER, MONEY, NUMBERS, ORDERED, POINTS, UNKNOWN, Kind, Shape
 from clausier.surface import expression as written
 from clausier.surface.expression import Fold as FoldName
 from clausier.text import codes
 from clausier.text.suggest import did_you_mean
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,9 +6,8 @@ yet: the three verbs, duties and powers are still what their author wrote.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.text.record import dataclass, field
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.model.builtins import RESERVED
 from clausier.model.constants import constant
 from clausier.model.kinds import BOOLEAN, SCALARS, UNKNOWN, Kind, Shape
@@ -12,6 +10,7 @@ from clausier.surface import item
 from clausier.text import codes
 from clausier.text.record import replace
 from clausier.text.suggest import did_you_mean
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

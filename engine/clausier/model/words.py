@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
-
 from clausier.model.forms import print_value
 from clausier.surface.expression import Constant
 from clausier.surface.page import Derogation, Passage, Placeholder, Words
 from clausier.surface.print import print_expression
 from clausier.text.record import dataclass, field
+from clausier.text.typed import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

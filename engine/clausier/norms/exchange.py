@@ -6,9 +6,9 @@ A question needs some thirty definitions of four hundred: each is decoded the fi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from clausier.norms import tree
+from clausier.text.typed import TYPE_CHECKING, Any, TypeVar, cast
 from clausier.values.codec import Codec
 from clausier.values.duration import Duration, Unit
 from clausier.values.instant import Instant

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
-
 from clausier.model import expression as model
 from clausier.norms import tree
 from clausier.norms.tree import Apply, Choice, Connective, Default, Folding, Literal, Logic, Role
 from clausier.surface.expression import Fold as FoldName
+from clausier.text.typed import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

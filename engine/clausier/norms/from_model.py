@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.norms import from_rules
 from clausier.norms.from_amendments import Amendments, citations
 from clausier.norms.tree import (
@@ -17,6 +15,7 @@ from clausier.norms.tree import (
     RootInfo,
     Table,
 )
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.model import tree as model

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.norms.from_amendments import citations, lower_clause
 from clausier.norms.from_expression import all_of, lower_expression
 from clausier.norms.tree import (
@@ -21,6 +19,7 @@ from clausier.norms.tree import (
     Var,
 )
 from clausier.surface.item import Modality, Prudence
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
-
 from clausier.norms import tree
 from clausier.norms.tree import Connective, Role
+from clausier.text.typed import TYPE_CHECKING, assert_never
 from clausier.values.show import NARROW, NO_BREAK, show
 
 if TYPE_CHECKING:

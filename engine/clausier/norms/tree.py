@@ -10,9 +10,9 @@ The meaning is in ``evaluate.evaluator``; nothing here computes.
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, TypeAlias
 
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,8 @@ import os
 import stat
 import sys
 from _blake2 import blake2b  # the C module itself: hashlib would load OpenSSL for nothing
-from typing import TYPE_CHECKING
+
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,11 +6,10 @@ article each. The first is all that a question needs: nothing of the language is
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.project import cache, freshness, identity, library
 from clausier.text import json_reader
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.model.corpus import Corpus

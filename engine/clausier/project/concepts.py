@@ -6,8 +6,6 @@ it. The contracts themselves know nothing of one another.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.dossier import nodes
 from clausier.dossier.nodes import ListNode, MappingNode, ScalarNode
 from clausier.project import files
@@ -15,6 +13,7 @@ from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass
 from clausier.text.suggest import did_you_mean
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.dossier.nodes import Node

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from clausier.model import declarations
 from clausier.model.articles import index, outline
 from clausier.model.citations import Locator
@@ -19,6 +17,7 @@ from clausier.surface import item
 from clausier.surface.item import Quote
 from clausier.text.record import dataclass
 from clausier.text.span import Span
+from clausier.text.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, cast
 
 from clausier.model.articles import Placed
 from clausier.model.tree import Article, Paragraph
@@ -11,6 +10,7 @@ from clausier.model.words import Printed, Segment
 from clausier.surface import exchange
 from clausier.text.source import Source
 from clausier.text.span import Span
+from clausier.text.typed import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from clausier.model.corpus import Corpus

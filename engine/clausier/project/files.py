@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.span import Span
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

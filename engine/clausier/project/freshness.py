@@ -10,9 +10,9 @@ from __future__ import annotations
 import os
 import stat
 from time import time_ns
-from typing import TYPE_CHECKING
 
 from clausier.project import cache, identity
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.project.manifest import Contract, Manifest

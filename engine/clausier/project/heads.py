@@ -7,7 +7,6 @@ rule stays out: a rule that resolved against these names resolves alike whatever
 from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from clausier.model.kinds import SCALARS, Kind, Shape
 from clausier.model.symbols import Signature, Symbols
@@ -15,6 +14,7 @@ from clausier.model.tree import Entity, Enumeration, FieldInfo, Parameter, Root,
 from clausier.surface import item
 from clausier.surface.expression import Constant
 from clausier.text.span import Span
+from clausier.text.typed import TYPE_CHECKING, Any, TypeVar, cast
 from clausier.values.codec import Codec
 from clausier.values.duration import Duration, Family, Unit
 from clausier.values.instant import Instant

@@ -7,10 +7,9 @@ would let two hold what they believe is one lock.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,11 +7,11 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from typing import TYPE_CHECKING
 
 from clausier.project.pdf import settled
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     Problems = tuple[Diagnostic, ...]

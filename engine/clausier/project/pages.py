@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from typing import TYPE_CHECKING, cast
 
 from clausier.project import cache, identity
 from clausier.project.grammar import parser
+from clausier.text.typed import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from clausier.project.library import File

@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from typing import TYPE_CHECKING
+
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pypdf import PdfWriter

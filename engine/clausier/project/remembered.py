@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeGuard, cast
+from typing import TypeGuard
 
 from clausier.project import grammar
 from clausier.surface import exchange
 from clausier.surface.parser import ParsedItem
+from clausier.text.typed import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from clausier.surface.expression import Expression

@@ -7,8 +7,6 @@ all is wrong, the whole is compiled again. See docs/decisions/0009.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
-
 from clausier.model.tree import Citation
 from clausier.norms import exchange, from_model
 from clausier.project import edit, families, soundness, whole
@@ -16,6 +14,7 @@ from clausier.project.remembered import Remembered
 from clausier.project.trail import files_of
 from clausier.surface import literate
 from clausier.text.record import replace
+from clausier.text.typed import TYPE_CHECKING, Any, cast
 from clausier.values import numerals
 
 if TYPE_CHECKING:

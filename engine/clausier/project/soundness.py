@@ -6,8 +6,6 @@ compiled again, which says what is wrong.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from clausier.check.unfold import plain_rules
 from clausier.check.walk import nodes
 from clausier.model.cycles import uses_of
@@ -17,6 +15,7 @@ from clausier.project import families, whole
 from clausier.project.edit import resolve_more
 from clausier.project.heads import value_of
 from clausier.text.record import replace
+from clausier.text.typed import TYPE_CHECKING, Any
 from clausier.values.duration import Duration
 
 if TYPE_CHECKING:

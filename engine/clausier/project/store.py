@@ -11,11 +11,11 @@ value: a damaged one is made again from the clauses.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, cast
 
 from clausier.norms import exchange
 from clausier.project.cache import digest
 from clausier.text import json_reader
+from clausier.text.typed import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,8 +6,6 @@ not depend on which.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, assert_never
-
 from clausier.check.walk import nodes, sites
 from clausier.model.citations import Locator, normal, words_of
 from clausier.model.expression import Operation, Use
@@ -18,6 +16,7 @@ from clausier.surface import item
 from clausier.surface.expression import Constant
 from clausier.surface.page import Derogation, Passage, Placeholder, Words
 from clausier.surface.print import print_expression
+from clausier.text.typed import TYPE_CHECKING, Any, assert_never
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -6,9 +6,9 @@ Parts are parsed the day they are asked for, and those that did not change are w
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, cast
 
 from clausier.project.cache import digest
+from clausier.text.typed import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from clausier.check.unfold import plain_rules
 from clausier.model.citations import by_reference
 from clausier.model.cycles import uses_of
 from clausier.project import families, heads, trail
 from clausier.project.traces import Traces
 from clausier.surface import exchange
+from clausier.text.typed import TYPE_CHECKING, Any
 from clausier.values import numerals
 
 if TYPE_CHECKING:

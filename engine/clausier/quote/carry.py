@@ -6,8 +6,6 @@ that says otherwise is never overwritten: it is reported, at its place in the do
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.dossier.nodes import compose
 from clausier.dossier.reader import read_node
 from clausier.dossier.tree import ListNode, MappingNode, ScalarNode, entry
@@ -15,6 +13,7 @@ from clausier.dossier.vocabulary import MODEL, TITLE, vocabulary_of
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic, Label
 from clausier.text.source import Source
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.dossier.tree import Node

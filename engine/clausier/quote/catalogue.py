@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from clausier.dossier.tree import MappingNode, ScalarNode
 from clausier.quote.form import Desk
 from clausier.quote.tree import Article, Catalogue, Computed, Entered, Pace, Party
+from clausier.text.typed import TYPE_CHECKING, cast
 from clausier.values.money import ZERO
 
 if TYPE_CHECKING:

@@ -6,8 +6,6 @@ lacks (the mentions that a text of the law wants). The engine knows no rule here
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.evaluate.ask import Asking, ask, subjects
 from clausier.evaluate.result import Determined
 from clausier.evaluate.wording import place, value_text, worded
@@ -16,6 +14,7 @@ from clausier.quote.entering import PRINTED_ROOT
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

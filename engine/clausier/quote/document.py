@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from clausier.documents.tree import (
     Align,
@@ -26,6 +25,7 @@ from clausier.quote.tree import Pace, Standing
 from clausier.quote.versions import changes, counted, rebate_words
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.exact import percent
 from clausier.values.rate import Rate
 from clausier.values.show import NARROW, NO_BREAK, show, show_date, show_decimal, show_money

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING
 
 from clausier.dossier.tree import ListNode, MappingNode, entry
 from clausier.quote.carry import same
@@ -14,6 +13,7 @@ from clausier.quote.mentions import printed
 from clausier.quote.tree import Standing, State
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.exact import exact_text, percent
 from clausier.values.rate import Rate
 

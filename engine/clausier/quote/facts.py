@@ -6,7 +6,7 @@ What the quote states wins over what an article adds; two articles that add unli
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TypeGuard
 
 from clausier.dossier.reader import read_node
 from clausier.dossier.tree import ListNode, MappingNode, ScalarNode, entry
@@ -14,6 +14,7 @@ from clausier.dossier.vocabulary import CONDITIONS, MODEL, TITLE, vocabulary_of
 from clausier.quote.tree import Standing
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic, Label
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

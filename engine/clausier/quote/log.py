@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.dossier.tree import MappingNode, ScalarNode
 from clausier.quote.tree import Event, State
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.literals import parse_date
 from clausier.values.show import show_date
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.quote import entering, facts, pricing
 from clausier.quote.checks import checks
 from clausier.quote.log import late
@@ -12,6 +10,7 @@ from clausier.quote.tree import Computed
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass, replace
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.dates import DateOutOfRange, add
 from clausier.values.duration import Duration
 

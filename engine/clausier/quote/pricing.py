@@ -5,8 +5,6 @@ Rounding, once a line: quantity × unit price, to the cent, half up. What the co
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
-
 from clausier.dossier.facts import Element, Known
 from clausier.evaluate.completion import settled
 from clausier.evaluate.evaluator import Evaluation
@@ -18,6 +16,7 @@ from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass, replace
 from clausier.text.suggest import did_you_mean
+from clausier.text.typed import TYPE_CHECKING, TypeAlias
 from clausier.values.exact import is_rational
 from clausier.values.money import Money
 from clausier.values.rate import Rate

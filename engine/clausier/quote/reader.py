@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, cast
 
 from clausier.dossier.tree import MappingNode, ScalarNode, entry
 from clausier.quote import catalogue as articles
@@ -12,6 +11,7 @@ from clausier.quote.log import read_log
 from clausier.quote.tree import Discount, Line, Pace, Party, Quote, Rebate, Section, Standing
 from clausier.text import codes
 from clausier.text.suggest import did_you_mean
+from clausier.text.typed import TYPE_CHECKING, cast
 from clausier.values.duration import Family
 from clausier.values.money import Money
 

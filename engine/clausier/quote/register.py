@@ -6,12 +6,12 @@ The register is a YAML list that only grows: one entry a number, with the quote 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from clausier.dossier.tree import ListNode, MappingNode, ScalarNode, entry
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date

@@ -11,13 +11,12 @@ total and as many monthly totals as it has months. With the options, the tax is 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.quote import discounts
 from clausier.quote.tree import Pace, Standing
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.money import ZERO, Money, total
 from clausier.values.rate import Rate
 

@@ -6,9 +6,9 @@ Amounts are in euros before tax unless said otherwise; dates are days; nothing h
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.quote.discounts import net
 from clausier.quote.totals import totals
 from clausier.quote.tree import Pace, Standing
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.exact import percent
 from clausier.values.rate import Rate
 from clausier.values.show import NO_BREAK, show_decimal, show_money

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from clausier.surface.item import (
     Appreciation,
     Bound,
@@ -25,6 +23,7 @@ from clausier.surface.item import (
     Verb,
 )
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from datetime import date

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from clausier.surface.forms import REPEATED, Form
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic, Label
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from clausier.surface.expression import Expression

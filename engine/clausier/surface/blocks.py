@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from clausier.surface.forms import form_of
 from clausier.surface.limits import MAX_ITEM, MAX_ITEMS, MAX_PROBLEMS
@@ -13,6 +12,7 @@ from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass
 from clausier.text.span import Span
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.surface.item import Item

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, cast
 
 from clausier.surface import assemble, item
 from clausier.surface.assemble import Dotted, Filtered, Safe
@@ -14,6 +13,7 @@ from clausier.surface.constants import read_date
 from clausier.surface.expression import Call, Constant
 from clausier.surface.forms import BY_KEYWORD
 from clausier.surface.item import Condition, Modality, Prudence, Quote, Verb
+from clausier.text.typed import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from clausier.surface.build_expressions import Place

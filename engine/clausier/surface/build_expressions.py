@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from clausier.surface import constants
 from clausier.surface import expression as tree
@@ -14,6 +13,7 @@ from clausier.surface.prepare import too_deep
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.span import Span
+from clausier.text.typed import TYPE_CHECKING, TypeAlias, TypeVar
 from clausier.values.opening import OpeningHours
 from clausier.values.opening_words import EXAMPLE, opening_fault
 

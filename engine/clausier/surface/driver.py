@@ -7,10 +7,10 @@ last, of a token or of all that a rule matched, its brackets included.
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, TypeAlias
 
 from clausier.surface.lessons import Failure
 from clausier.surface.lexer import WORD, Lexer
+from clausier.text.typed import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable

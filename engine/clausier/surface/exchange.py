@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from clausier.surface import expression, item, page
 from clausier.text.span import Span
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.codec import Codec
 from clausier.values.duration import Duration, Unit
 from clausier.values.money import Money

@@ -7,7 +7,6 @@ stays at the end of its property.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from clausier.surface.blocks import Chunk, chunks_of
 from clausier.surface.comments import Comment, comments_of
@@ -20,6 +19,7 @@ from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass, field
 from clausier.text.source import Source
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.surface.bag import Property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from clausier.surface.limits import MAX_PASSAGES, MAX_PROBLEMS, MAX_VALUES
 from clausier.surface.page import Derogation, Passage, Placeholder, Words
@@ -11,6 +10,7 @@ from clausier.text import codes
 from clausier.text.characters import plain
 from clausier.text.diagnostic import Diagnostic, Label
 from clausier.text.span import Span
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.surface.expression import Expression

@@ -11,10 +11,10 @@ end should follow. What could have come tells these apart.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeAlias
 
 from clausier.text import codes
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,9 +7,9 @@ settles; the others, and whatever the table does not know, are left to the regul
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeAlias
 
 from clausier.surface.openings import ANY_DIGIT, ANY_WORD
+from clausier.text.typed import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

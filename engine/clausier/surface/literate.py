@@ -6,7 +6,6 @@ Each item is parsed alone, so that one slip gives one error. Nothing here recurs
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from clausier.surface.blocks import read_block
 from clausier.surface.inline import DROPPED, InlineReader
@@ -16,6 +15,7 @@ from clausier.text import characters, codes
 from clausier.text.diagnostic import Diagnostic, Label
 from clausier.text.record import dataclass
 from clausier.text.span import Span
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.surface.page import Part

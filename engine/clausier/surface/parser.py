@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
 
 from clausier.surface.build import Builder
 from clausier.surface.driver import REFUSED, Driver
@@ -12,6 +11,7 @@ from clausier.surface.lessons import learn, read_snippet
 from clausier.surface.prepare import prepare
 from clausier.text.characters import plain
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING, assert_never
 
 from clausier.surface.constants import print_constant
 from clausier.surface.expression import (
@@ -25,6 +24,7 @@ from clausier.surface.expression import (
     Quantified,
     Select,
 )
+from clausier.text.typed import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
     from clausier.surface.expression import Expression

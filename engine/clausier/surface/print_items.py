@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
-
 from clausier.surface import print_rules as rules
 from clausier.surface.constants import decimals_of, print_constant
 from clausier.surface.expression import Choices, Constant
@@ -29,6 +27,7 @@ from clausier.surface.layout import STEP, WIDTH
 from clausier.surface.print import elided, print_expression
 from clausier.surface.print_rules import Entry, quoted
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.surface.item import Exception_, Verb
 from clausier.surface.layout import STEP, WIDTH, lay
 from clausier.surface.print import elided, print_expression
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

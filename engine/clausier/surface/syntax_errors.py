@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from clausier.surface.constants import UNIT_WORDS
 from clausier.surface.lessons import GOES_ON
@@ -14,6 +13,7 @@ from clausier.text.diagnostic import Diagnostic, Edit
 from clausier.text.record import dataclass
 from clausier.text.span import Span
 from clausier.text.suggest import closest, did_you_mean
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

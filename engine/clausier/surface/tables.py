@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 from _blake2 import blake2b  # the C module itself: hashlib would load OpenSSL for nothing
-from typing import TYPE_CHECKING, Any
 
 from clausier.surface import openings
 from clausier.surface.forms import STARTS
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

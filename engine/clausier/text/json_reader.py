@@ -5,7 +5,7 @@ Where the interpreter has no such scanner, the package itself is used.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from clausier.text.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable

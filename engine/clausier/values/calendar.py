@@ -6,9 +6,8 @@ nothing beyond the years it covers and says so rather than take a holiday for a 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.dates import from_ordinal
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
 
+from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.duration import Duration, Family
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class Clamp(Enum):
     """The first day of the next month."""
 
 
-class Period(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Period:
     """What parts two dates: whole years, then whole months, then days; all of one sign."""
 
     years: int

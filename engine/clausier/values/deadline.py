@@ -20,9 +20,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.calendar import (
     MONDAY_TO_FRIDAY,
     OUVRABLE,

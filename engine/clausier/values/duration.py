@@ -11,9 +11,9 @@ from enum import Enum
 from fractions import Fraction
 from functools import cache
 from math import ceil, floor
-from typing import TypeAlias
 
 from clausier.text.record import dataclass
+from clausier.text.typed import TypeAlias
 from clausier.values.exact import Rational, exact, is_rational
 
 Bounds: TypeAlias = tuple[Fraction | None, Fraction | None]

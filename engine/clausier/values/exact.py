@@ -6,9 +6,9 @@ A binary float never enters: ``0.1`` is not one tenth. A boolean is not a number
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TypeAlias
 
 from clausier.text.pattern import Pattern
+from clausier.text.typed import TypeAlias
 
 Rational: TypeAlias = int | Fraction
 

@@ -7,10 +7,9 @@ a Protestant or mixed church) and 26 December, article L3134-13.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import holidays
 
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.calendar import Calendar
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.dates import checked
 from clausier.values.duration import Duration, Family
 from clausier.values.instant import Instant

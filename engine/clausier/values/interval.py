@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.dates import add_parts, month_start, semester_start
 
 if TYPE_CHECKING:

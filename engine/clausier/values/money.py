@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from enum import Enum
 from fractions import Fraction
-from typing import overload
 
 from clausier.text.record import dataclass
+from clausier.text.typed import overload
 from clausier.values.exact import Rational, exact, is_rational, of_text
 
 CENT = Fraction(1, 100)

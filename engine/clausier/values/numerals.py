@@ -10,7 +10,8 @@ library does not do, accepts the 1990 spelling too (« vingt-et-un », « deux-c
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values import instants
 from clausier.values.calendar import CalendarNeeded
 

@@ -6,9 +6,9 @@ Which holidays are meant is no part of them: ``values.open_time`` asks a calenda
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TypeAlias
 
 from clausier.text.record import dataclass
+from clausier.text.typed import TypeAlias
 
 Slot: TypeAlias = tuple[int, int]
 """Minutes after midnight: opening included, closing excluded; 1440 is 24 h."""

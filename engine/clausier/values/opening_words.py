@@ -7,10 +7,10 @@ semicolon, in each of them days then hours; a day not named is closed. « fermé
 from __future__ import annotations
 
 from itertools import groupby
-from typing import NoReturn
 from unicodedata import normalize
 
 from clausier.text.pattern import Pattern
+from clausier.text.typed import NoReturn
 from clausier.values.literals import WEEKDAY_NAMES, parse_clock
 from clausier.values.opening import MINUTES_IN_DAY, WEEK, OpeningHours, Slot, disjoint
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, overload
-
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING, overload
 from clausier.values.exact import Rational, exact, is_rational, of_text, percent, share
 from clausier.values.money import Money
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from datetime import date, time
 from fractions import Fraction
-from typing import TypeAlias, assert_never
 
+from clausier.text.typed import TypeAlias, assert_never
 from clausier.values.duration import Duration
 from clausier.values.exact import Rational, decimal_places, exact, exact_text, percent
 from clausier.values.instant import Instant

@@ -6,7 +6,7 @@ a False is False, whatever the rest. Hence learning a fact never changes a known
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from clausier.text.typed import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,8 +8,8 @@ feminines).
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from clausier.text.typed import TYPE_CHECKING
 from clausier.values.duration import Duration, Unit
 from clausier.values.exact import decimal_places, exact_text, percent
 from clausier.values.numerals import to_words

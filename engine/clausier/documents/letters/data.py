@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from clausier.text.typed import TypeAlias
 
 Data: TypeAlias = "str | dict[str, Data] | list[Data]"
 Fields: TypeAlias = "dict[str, Data]"

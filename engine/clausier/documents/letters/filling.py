@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
 
 from docxtpl import DocxTemplate  # pyright: ignore[reportMissingTypeStubs]  # docxtpl has none
 
 from clausier.documents.letters import fingerprint, tongue
 from clausier.documents.ooxml import template
 from clausier.documents.typography import french
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.documents.letters.data import Fields

@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import re
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from clausier.documents.ooxml.custom import custom_properties
 from clausier.documents.ooxml.texts import without_fields
 from clausier.documents.ooxml.xml import every
 from clausier.documents.parts import Fate
 from clausier.documents.typography import spaced
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

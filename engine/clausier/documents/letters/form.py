@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from clausier.documents.letters import preflight
 from clausier.documents.ooxml import archive, reading, tags
@@ -11,6 +10,7 @@ from clausier.documents.ooxml.texts import text_of
 from clausier.documents.ooxml.xml import every, serialize
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

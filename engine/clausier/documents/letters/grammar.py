@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from clausier.documents.letters import advice
 from clausier.documents.letters.tongue import FaultError, shape_of
@@ -11,6 +10,7 @@ from clausier.documents.ooxml.tags import TAG
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.documents.letters.data import Data, Fields

@@ -7,13 +7,13 @@ file), hidden words, revisions and comments; tags where nothing would fill them.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from clausier.documents.ooxml import archive, tags
 from clausier.documents.ooxml.texts import text_of
 from clausier.documents.ooxml.xml import W, attribute, every
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,11 +6,10 @@ Each rule takes an opened file and yields diagnostics. They come from faults tha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.documents.linter import bookmarks, fields, numbering, package, page, structure, wording
 from clausier.documents.ooxml.reading import WordFile, read
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

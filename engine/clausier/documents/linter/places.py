@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.documents.ooxml.texts import text_of
 from clausier.documents.ooxml.xml import W
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.documents.ooxml.xml import Element

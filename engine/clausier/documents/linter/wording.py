@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from clausier.documents.linter.places import near
 from clausier.documents.ooxml.texts import text_of
@@ -11,6 +10,7 @@ from clausier.documents.ooxml.xml import every
 from clausier.documents.typography import breakable
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

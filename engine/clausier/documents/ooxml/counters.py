@@ -7,10 +7,10 @@ one counter a level of each definition; a paragraph counts its level up and star
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from clausier.documents.ooxml.xml import attribute, every, find, value
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,11 +6,10 @@ processors and continue in others.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.documents.ooxml.markup import number_link
 from clausier.documents.ooxml.xml import W, attribute, escape, every, find, fragment
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.documents.ooxml.xml import Element

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from clausier.documents.ooxml.xml import escape
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

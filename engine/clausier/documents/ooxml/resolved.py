@@ -7,9 +7,8 @@ goes is joined to the one after it. Only the text is read: formatting that chang
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.documents.ooxml.xml import W, attribute, find, local
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

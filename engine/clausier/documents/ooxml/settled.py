@@ -6,10 +6,9 @@ alone: it would print « l'article ARTICLE 3 ». The words we proved are kept, w
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.documents.ooxml import archive
 from clausier.documents.ooxml.xml import W, attribute, every, fragment, parse, serialize
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.documents.ooxml.xml import Element

@@ -7,10 +7,10 @@ into curly ones and spaces into non-breaking ones. Here a tag becomes one text a
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from clausier.documents.ooxml.xml import XML_SPACE, W, every
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

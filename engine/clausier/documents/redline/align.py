@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.documents.order import in_order
 from clausier.documents.redline import grids, words
 from clausier.documents.redline.matching import match_sections, match_units
 from clausier.documents.redline.sections import Flat, likeness, sections
 from clausier.documents.redline.tree import ArticleChange, Change, Fate, Line, Redline, Span
 from clausier.text.record import replace
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from clausier.documents import inline
 from clausier.documents.redline import words
@@ -11,6 +10,7 @@ from clausier.documents.redline.matching import match_units
 from clausier.documents.redline.sections import Flat
 from clausier.documents.redline.tree import Change, Grid, GridRow
 from clausier.documents.typography import spaced
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.documents.redline.sections import FlatTable, Nodes

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
 
 from clausier.documents.redline.sections import WHOLE, Flat, FlatTable, likeness
 from clausier.documents.styles import SUBTITLE, TITLE
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
-
 from clausier.documents import tree
 from clausier.documents.ooxml import markup, revisions
 from clausier.documents.ooxml.template import Content, Template, fill, open_template
@@ -11,6 +9,7 @@ from clausier.documents.redline.tree import Change, Grid, Line
 from clausier.documents.styles import AFTER_TABLE, CELL, TABLE
 from clausier.documents.typography import french
 from clausier.documents.word import ALIGNMENTS, SUBTITLE_TAG, TITLE_TAG, column_widths
+from clausier.text.typed import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 from clausier.documents.ooxml.reading import read
 from clausier.documents.ooxml.resolved import resolved, stamps
@@ -11,6 +10,7 @@ from clausier.documents.plain import lines
 from clausier.documents.typography import spaced
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from clausier.documents import inline, tree
 from clausier.documents.labels import resolve
@@ -12,6 +11,7 @@ from clausier.documents.plain import entries, heading_text
 from clausier.documents.styles import BODY, CONTINUED, LISTS, SUBTITLE, TITLE, TOC_TITLE
 from clausier.documents.typography import spaced, typeset
 from clausier.text.record import dataclass, replace
+from clausier.text.typed import TYPE_CHECKING, TypeAlias, assert_never
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

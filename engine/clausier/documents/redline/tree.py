@@ -7,9 +7,9 @@ away gives the second.
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, TypeAlias
 
 from clausier.text.record import dataclass
+from clausier.text.typed import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from clausier.documents.tree import Column, Run, Value
