@@ -41,8 +41,9 @@ def of_facture(words: str, items: str) -> Model:
 
 
 def found(contract: Model, code: str) -> list[Diagnostic]:
-    """Return the diagnostics of one code, in order."""
-    return [each for each in runner.run(contract) if each.code.ident == code]
+    """Return the diagnostics of one code, in order; no letter is looked at."""
+    every = (*runner.run(contract), *runner.unread(contract, frozenset()))
+    return [each for each in every if each.code.ident == code]
 
 
 def messages(contract: Model, code: str) -> list[str]:

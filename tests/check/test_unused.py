@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from check.corpus import FACTURE, found, messages, of_facture, page
+from clausier.check import runner
 from model.pages import COURRIER, model
 
 WORDS = "Le Client paie à réception de la facture."
@@ -70,6 +71,30 @@ def test_unread_fields_are_told_by_entity() -> None:
     assert messages(contract, "CLA-0545") == [
         "2 champs de « Facture » ne servent à aucune règle : « payée_le », « procédure »"
     ]
+
+
+def test_a_field_that_a_letter_prints_is_read_in_its_own_entity_alone() -> None:
+    chantier = "\nentité Chantier « un chantier »\n  clé nom\n  nom : texte\n  urgente : booléen\n  lieu : texte\n"
+    contract = of_facture(WORDS, f"{chantier}\ncalcul Facture.x : date\n  = facture.reçue_le\n")
+    printed = frozenset((("Facture", "urgente"), ("Facture", "montant"), ("Chantier", "lieu")))
+    assert [each.message for each in runner.unread(contract, printed)] == [
+        "4 champs de « Facture » ne servent à aucune règle : « payée_le », « lignes », « procédure », « due »",
+        "1 champ de « Chantier » ne sert à aucune règle : « urgente »",
+    ]
+    whole = printed | {("Facture", each) for each in ("payée_le", "lignes", "procédure", "due")}
+    assert runner.unread(contract, whole | {("Chantier", "urgente")}) == ()
+
+
+def test_a_presumption_on_a_field_that_a_letter_prints_is_not_told() -> None:
+    items = """
+        appréciation Facture.fautive « Fautive ? » par « un juriste »
+
+        présomption Facture.fautive = non « C. civ. 2274 »
+        """
+    contract = of_facture(WORDS, items)
+    told = runner.unread(contract, frozenset((("Facture", "fautive"),)))
+    assert [each.code.ident for each in told] == ["CLA-0545"]
+    assert "fautive" not in told[0].message
 
 
 def test_a_power_reads_the_author_and_the_link_of_its_act() -> None:

@@ -110,6 +110,33 @@ def test_a_mistake_in_the_word_file_is_told_by_the_letter_and_by_verifier(shell:
         assert "modeles/lettres/relance.docx › corps, paragraphe 4" in told
 
 
+def test_a_field_that_only_a_letter_prints_serves(shell: Shell) -> None:
+    vocabulary = "clauses/maintenance/cgv-2026/00-vocabulaire.md"
+    text = (shell.folder / vocabulary).read_text(encoding="utf-8")
+    fields = "\n  lieu : texte « Où ? »\n  chantier : Chantier\n\nentité Chantier « un chantier »\n  clé nom\n"
+    fields += "  nom : texte « Quel chantier ? »\n  lieu : texte « Où est-il ? »\n\n"
+    root = "dossier chantiers : liste de Chantier\n\ndossier contrat"
+    shell.write(vocabulary, text.replace("\n\ndossier contrat", fields + root))
+    form = shell.folder / "modeles" / "lettres" / "relance.docx"
+    before = form.read_bytes()
+    unread = [
+        "2 champs de « Contrat » ne servent à aucune règle : « lieu », « chantier »",
+        "1 champ de « Chantier » ne sert à aucune règle : « lieu »",
+    ]
+    assert _warnings(shell) == unread
+    parts = unpack(before)
+    body = parts["word/document.xml"].replace(b"{{ sujet.montant_ttc }}", b"{{ contrat.chantier.lieu }}")
+    form.write_bytes(pack({**parts, "word/document.xml": body}))
+    assert _warnings(shell) == ["1 champ de « Contrat » ne sert à aucune règle : « lieu »"]
+    form.write_bytes(before)
+    assert _warnings(shell) == unread
+
+
+def _warnings(shell: Shell) -> list[str]:
+    found = shell("verifier --format json").json["diagnostics"]
+    return [each["message"] for each in found]
+
+
 def test_a_form_that_is_absent_is_told_with_its_place(shell: Shell) -> None:
     (shell.folder / "modeles" / "lettres" / "relance.docx").unlink()
     result = shell(f"rediger relance {DOSSIER} {LATE} --sortie lettre.docx")

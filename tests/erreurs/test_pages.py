@@ -52,7 +52,7 @@ def _of_page(data: bytes) -> tuple[Diagnostic, ...]:
         return problems
     found = runner.run(model)
     assert runner.faults(model) == tuple(each for each in found if each.is_error)  # what an answer waits for
-    return (*problems, *found)
+    return (*problems, *found, *runner.unread(model, frozenset()))
 
 
 def _of_dossier(data: bytes) -> tuple[Diagnostic, ...]:

@@ -33,7 +33,7 @@ class Inspected:
 
 @dataclass(frozen=True, slots=True)
 class Completed:
-    """What nobody waits for to open a dossier: what is wrong with the letters of a contract, and its texts."""
+    """What nobody waits for to open a dossier: what the forms of the letters of a contract tell, and its texts."""
 
     letters: Problems
     sources: dict[str, Source]

@@ -136,15 +136,26 @@ def form_faults(form: Form, program: Program, question: str) -> Problems:
 
 
 def letter_faults(project: Manifest, contract: Contract, compiled: Compiled) -> Problems:
-    """Return what is wrong with the forms of the letters that a contract declares, nothing when it has no program."""
-    if compiled.model is None or compiled.program is None:
+    """Return what is wrong with the forms of the letters that a contract declares, nothing when it has no program.
+
+    Once every form can be read: the fields of the contract that neither they nor anything else reads.
+    """
+    from clausier.check import runner
+    from clausier.documents.letters.reads import reads
+
+    model, program = compiled.model, compiled.program
+    if model is None or program is None:
         return ()
     found: list[Diagnostic] = []
-    for document in compiled.model.documents.values():
+    printed: set[tuple[str, str]] = set()
+    for document in model.documents.values():
         if asked := question_of(document.declaration):
             form, problems = find_form(project, contract, document.declaration.ident)
-            found += problems if form is None else form_faults(form, compiled.program, asked)
-    return tuple(dict.fromkeys(found))
+            problems = problems if form is None else form_faults(form, program, asked)
+            found += problems
+            if form is not None and not problems:
+                printed |= {*letter.fields_read(program, program.questions[asked], reads(form))}
+    return tuple(dict.fromkeys(found)) or runner.unread(model, frozenset(printed))
 
 
 # --- Whether it may be sent ---------------------------------------------------------------------------------------

@@ -20,9 +20,10 @@ from clausier.check import (
     uncovered,
     unreachable_arms,
     unreachable_exceptions,
+    unused_fields,
     unused_parameters,
     unused_readings,
-    unused_vocabulary,
+    unused_tables,
     wordless,
 )
 from clausier.text.typed import TYPE_CHECKING
@@ -54,7 +55,7 @@ REMARKS: tuple[Callable[[Model], Iterator[Diagnostic]], ...] = (
     unreachable_arms.check,
     unused_parameters.check,
     unused_readings.check,
-    unused_vocabulary.check,
+    unused_tables.check,
 )
 """The checks of the whole model that only warn: an answer does not wait for them."""
 OF_COVERAGE: tuple[Callable[[Model, Coverage], Iterator[Diagnostic]], ...] = (
@@ -66,7 +67,10 @@ OF_COVERAGE: tuple[Callable[[Model, Coverage], Iterator[Diagnostic]], ...] = (
 
 
 def run(model: Model) -> tuple[Diagnostic, ...]:
-    """Return all that the checks say of a model without error of names or kinds, by file and place, each once."""
+    """Return what the checks say of a model without error of names or kinds, by file and place, each once.
+
+    Only the fields that nothing reads are left to ``unread``.
+    """
     measured = coverage.measure(model)
     found = [diagnostic for check in (*FAULTS, *REMARKS) for diagnostic in check(model)]
     found += [diagnostic for check in OF_COVERAGE for diagnostic in check(model, measured)]
@@ -78,6 +82,11 @@ def faults(model: Model) -> tuple[Diagnostic, ...]:
     found = [diagnostic for check in FAULTS for diagnostic in check(model)]
     found += unbound_figures.check(model, coverage.measure(model))
     return tuple(sorted(dict.fromkeys(each for each in found if each.is_error), key=_place))
+
+
+def unread(model: Model, printed: frozenset[tuple[str, str]]) -> tuple[Diagnostic, ...]:
+    """Return, by file and place, the fields that nothing reads; letters read the (entity, field) pairs ``printed``."""
+    return tuple(sorted(unused_fields.check(model, printed), key=_place))
 
 
 def _place(diagnostic: Diagnostic) -> tuple[str, int, str]:

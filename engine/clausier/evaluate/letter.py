@@ -41,11 +41,33 @@ def slug(label: str) -> str:
 
 def shape_of(program: Program, question: Question) -> Fields:
     """Return the shape of what a letter on ``question`` is given: the same names, texts empty, one row a list."""
-    singles = {name: each.entity for name, each in program.roots.items() if not each.is_list}
-    shape: Fields = {name: _entity_shape(program, entity, 0) for name, entity in singles.items()}
+    facts = {name: _entity_shape(program, entity, 0) for name, entity in _elements(program, question).items()}
+    return {**facts, **_answer_shape(program, question)}
+
+
+def fields_read(program: Program, question: Question, paths: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    """Yield the (entity, field) pairs that ``paths`` name in what a letter on ``question`` is given."""
+    elements, answer = _elements(program, question), _answer_shape(program, question)
+    for first, *fields in paths:
+        entity = "" if first in answer else elements.get(first, "")
+        for name in fields:
+            info = next((each for each in _fields_of(program, entity) if each.name == name), None)
+            if info is None:
+                break
+            yield entity, name
+            entity = info.kind
+
+
+def _elements(program: Program, question: Question) -> dict[str, str]:
+    """Return the elements of the dossier that a letter on ``question`` is given: name → entity."""
+    found = {name: each.entity for name, each in program.roots.items() if not each.is_list}
+    return {**found, "sujet": program.roots[question.about].entity} if question.about else found
+
+
+def _answer_shape(program: Program, question: Question) -> Fields:
     lists = [slug(label) for label, name in question.details if _is_list(program, name)]
     word: Fields = {"texte": "", "place": ""}
-    shape |= {
+    return {
         "titre": "", "date": "", "réponse": "",
         "détails": {slug(label): "" for label, _ in question.details},
         "lignes": [dict.fromkeys(lists, "")],
@@ -54,9 +76,6 @@ def shape_of(program: Program, question: Question) -> Fields:
         "calcul": [{"libellé": "", "valeur": "", "place": ""}],
         "motifs": [{"texte": "", "place": "", "état": ""}],
     }  # fmt: skip
-    if question.about:
-        shape["sujet"] = _entity_shape(program, program.roots[question.about].entity, 0)
-    return shape
 
 
 def data_of(
@@ -109,6 +128,10 @@ def _values(result: Result) -> tuple[object, ...] | None:
 
 def _is_list(program: Program, name: str) -> bool:
     return program.definitions[name].kind.startswith(_LIST)
+
+
+def _fields_of(program: Program, entity: str) -> tuple[FieldInfo, ...]:
+    return program.entities[entity].fields if entity in program.entities else ()
 
 
 def _entity_shape(program: Program, entity: str, depth: int) -> Fields:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clausier.text.diagnostic import Code
 
 _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|[{}]|\[\[|\]\]")
-_LOOP = re.compile(r"for ([^\W\d]\w*) in (.+)")
+LOOP = re.compile(r"for ([^\W\d]\w*) in (.+)")
 _LONGEST = 90
 _CLOSING = {"endif": "if", "endfor": "for"}
 _WRITTEN = "une balise s'écrit {{ nom.champ }}, sans espace entre ses deux accolades, dans un seul paragraphe"
@@ -84,7 +84,7 @@ class _Reading:
             case "if" if rest:
                 self._open.append(_Open("if", tag, line, self._scope))
                 shape_of(rest, self._scope)
-            case "for" if found := _LOOP.fullmatch(inner):
+            case "for" if found := LOOP.fullmatch(inner):
                 self._loop(found[1], found[2], tag, line)
             case "elif" if rest:
                 self._within(tag, line)

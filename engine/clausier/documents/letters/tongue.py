@@ -120,6 +120,13 @@ def _parsed(expression: str) -> nodes.Node | None:
     return held[0] if len(held) == 1 else None
 
 
+def paths_of(expression: str) -> tuple[tuple[str, ...], ...]:
+    """Return the data that an expression that can be read names, field by field: ("sujet", "client", "nom")."""
+    held = _parsed(expression)
+    named = () if held is None else (held, *held.find_all((nodes.Name, nodes.Getattr)))
+    return tuple(tuple(_said(each).split(".")) for each in named if isinstance(each, (nodes.Name, nodes.Getattr)))
+
+
 def _stands(expression: str, scope: Fields) -> bool:
     """Tell whether an expression can be read and names what is there."""
     held = _parsed(expression)

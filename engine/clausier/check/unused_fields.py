@@ -1,11 +1,11 @@
-"""Tables, fields and presumptions of a contract that nothing reads."""
+"""Fields and presumptions of a contract that nothing reads."""
 
 from __future__ import annotations
 
 from clausier.check.places import found_at, of_contract, several
 from clausier.check.printed_names import printed_names
 from clausier.check.walk import all_nodes
-from clausier.model.expression import Field, Lookup
+from clausier.model.expression import Field
 from clausier.text import codes
 from clausier.text.typed import TYPE_CHECKING
 
@@ -16,23 +16,20 @@ if TYPE_CHECKING:
     from clausier.text.diagnostic import Diagnostic
 
 
-def check(model: Model) -> Iterator[Diagnostic]:
-    """Yield the tables no rule looks up and, by entity, the fields no rule and no words read."""
+def check(model: Model, printed: frozenset[tuple[str, str]]) -> Iterator[Diagnostic]:
+    """Yield, by entity, the fields that no rule, no words and no letter read.
+
+    ``printed`` are the (entity, field) pairs that the forms of the letters read: a model does not hold them.
+    """
     files = of_contract(model)
-    looked_up = {each.table for each in all_nodes(model) if isinstance(each, Lookup)}
-    for table in model.tables.values():
-        if table.span.source in files and table.name not in looked_up:
-            message = f"aucune règle ne consulte la table « {table.name} »"
-            hint = f"écrivez « {table.name} au jour » dans une règle, ou retirez-la"
-            yield found_at(model, codes.TABLE_UNUSED, message, table.span, hint)
-    read = _read(model)
-    printed = printed_names(model)
+    read = _read(model) | printed
+    in_words = printed_names(model)
     for entity in model.entities.values():
         unread = [
             each
             for each in entity.fields
             if each.span.source in files
-            and each.name not in (entity.key, *printed)
+            and each.name not in (entity.key, *in_words)
             and (entity.name, each.name) not in read
         ]
         yield from _unread(model, entity, unread)
