@@ -6,7 +6,6 @@ Letters written in two pieces are no fault here: the reader composes them (NFC).
 from __future__ import annotations
 
 from clausier.text import codes
-from clausier.text.characters import refusal
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.span import Span
 
@@ -24,6 +23,8 @@ def forbidden(source: str, text: str, span: Span | None = None) -> Diagnostic | 
     for at, character in enumerate(text if unusual else ""):
         if character not in unusual:
             continue
+        from clausier.text.characters import refusal
+
         reason = "" if character == "\r" and text[at + 1 : at + 2] == "\n" else refusal(character)
         if reason:
             message = f"{reason} U+{ord(character):04X} interdit dans un dossier"

@@ -6,7 +6,6 @@ is not known, what is not understood is an error with its line and column.
 
 from __future__ import annotations
 
-from clausier.dossier.conditions import read_conditions, read_readings
 from clausier.dossier.desk import Desk, some_of
 from clausier.dossier.elements import check_references, empty_element, read_list, read_single
 from clausier.dossier.fact import is_blank
@@ -18,7 +17,7 @@ from clausier.text import codes
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from clausier.dossier.facts import Element
+    from clausier.dossier.facts import Element, Override, Place
     from clausier.dossier.shelf import Shelf
     from clausier.dossier.vocabulary import Vocabulary
     from clausier.text.diagnostic import Diagnostic
@@ -75,11 +74,27 @@ def _facts(desk: Desk, top: MappingNode) -> Facts:
         _title(desk, given.get(TITLE)),
         singles,
         lists,
-        read_conditions(desk, CONDITIONS, given[CONDITIONS]) if CONDITIONS in given else (),
-        read_readings(desk, READINGS, given[READINGS]) if READINGS in given else (),
+        _conditions(desk, given.get(CONDITIONS)),
+        _readings(desk, given.get(READINGS)),
         _open_lists(desk, given.get(OPEN_LISTS)),
         desk.file,
     )
+
+
+def _conditions(desk: Desk, node: Node | None) -> tuple[Override, ...]:
+    if node is None:
+        return ()
+    from clausier.dossier.conditions import read_conditions
+
+    return read_conditions(desk, CONDITIONS, node)
+
+
+def _readings(desk: Desk, node: Node | None) -> tuple[tuple[str, str, Place], ...]:
+    if node is None:
+        return ()
+    from clausier.dossier.conditions import read_readings
+
+    return read_readings(desk, READINGS, node)
 
 
 def _contract(desk: Desk, node: Node | None) -> str:

@@ -84,9 +84,10 @@ def ask(asking: Asking, question: Question, about: Element | None) -> Answer:
         found = tuple(exact(name, readings, run.use(name, arguments)[0]) for name in names)
         return found, run.touched
 
-    memo, supposing = Memo(), Memo()
+    memo, supposing = Memo(), Memo(traced=False)
     main = asking.passes(program, asking.facts, asking.on, asking.readings, known_on=asking.known_on, memo=memo)
     outcomes = [main.use(name, arguments) for name in names]
+    memo.traced = False
     result, missing = complete(
         lambda assumed: evaluation(asking.readings, assumed).use(question.answer, arguments)[0], outcomes[0][0]
     )

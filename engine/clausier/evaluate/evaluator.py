@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from clausier.dossier.facts import Fact, Facts
+    from clausier.dossier.facts import Fact, Facts, Place
     from clausier.evaluate.memo import Met
     from clausier.evaluate.result import Result
     from clausier.norms.tree import Connective, Expr, Program, Value
@@ -140,15 +140,29 @@ class Evaluation:
         override = self._overrides.get(name) if definition.is_parameter else None
         if override is not None:
             result: Result = Determined(override.value)
-            return result, (Step(definition.label or name, result, Role.OVERRIDE, places=(override.place,)),)
+            return result, self._step(definition.label or name, result, Role.OVERRIDE, places=(override.place,))
         result, steps = self.evaluate(definition.body, dict(zip(definition.inputs, arguments, strict=True)))
         if isinstance(result, Determined) and isinstance(result.value, int) and not isinstance(result.value, bool):
             result = result if result.value else Determined(operations.zero_of(definition.kind))
         said = isinstance(definition.body, tree.Default) and definition.body.name == name
         if not said and (definition.label or definition.citations):
             label = definition.label or name
-            steps = (Step(label, result, Role.RULE, definition.citations, children=steps),)
+            steps = self._step(label, result, Role.RULE, definition.citations, children=steps)
         return result, steps
+
+    def _step(
+        self,
+        label: str,
+        result: Result,
+        role: Role | None = None,
+        citations: tuple[tree.Citation, ...] = (),
+        *,
+        places: tuple[Place, ...] = (),
+        reading: str = "",
+        children: tuple[Step, ...] = (),
+    ) -> tuple[Step, ...]:
+        """Return a step of the reasons, none when nobody will read them."""
+        return (Step(label, result, role, citations, places, reading, children),) if self._memo.traced else ()
 
     def _variable(self, name: str, scope: Scope) -> Result:
         if name in scope:
@@ -177,7 +191,7 @@ class Evaluation:
         path = f"{element.path}.{field}"
         fact = element.fields.get(field)
         places = () if fact is None else (fact.place,)
-        return result, (*steps, Step(path, result, places=places))
+        return result, (*steps, *self._step(path, result, places=places))
 
     def _fact(self, element: Element, field: str, fact: Fact | None) -> Result:
         path = f"{element.path}.{field}"
@@ -221,9 +235,9 @@ class Evaluation:
         path = f"{table.name} au {wanted.isoformat()}"
         if row is None or row[1] is None or wanted > table.known_until:
             result: Result = Undetermined(frozenset((Missing(path, Need.TABLE, table.source),)))
-            return result, (*steps, Step(path, result))
+            return result, (*steps, *self._step(path, result))
         result = Determined(row[1])
-        return result, (*steps, Step(path, result, citations=(tree.Citation(table.source, row[2]),)))
+        return result, (*steps, *self._step(path, result, citations=(tree.Citation(table.source, row[2]),)))
 
     # --- Rules ----------------------------------------------------------------------------------------------------
 
@@ -250,10 +264,8 @@ class Evaluation:
         reading = self._reading(interpretation)
         self._met[interpretation] = reading
         result, steps = self.evaluate(arms[reading], scope)
-        step = Step(
-            known.question, result, None, known.citations, reading=f"{interpretation} : {reading}", children=steps
-        )
-        return result, (step,)
+        followed = f"{interpretation} : {reading}"
+        return result, self._step(known.question, result, None, known.citations, reading=followed, children=steps)
 
     def _default(self, rule: tree.Default, scope: Scope) -> Outcome:
         """Exceptions win over the base; unknown ones are followed both ways, and agreement settles the matter."""
@@ -268,7 +280,7 @@ class Evaluation:
             result = algebra.established(result)
         if not (rule.name or rule.label or rule.citations):
             return result, steps
-        return result, (Step(rule.label or rule.name, result, rule.role, rule.citations, children=steps),)
+        return result, self._step(rule.label or rule.name, result, rule.role, rule.citations, children=steps)
 
     def _branch(self, branch: tree.Branch, scope: Scope) -> Outcome:
         held, steps = self.evaluate(branch.condition, scope)

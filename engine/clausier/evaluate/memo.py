@@ -33,12 +33,16 @@ class _Fork:
 
 
 class Memo:
-    """The outcomes found so far, by definition and arguments. ``retained``: the readings retained of those met."""
+    """The outcomes found so far, by definition and arguments. ``retained``: the readings retained of those met.
 
-    __slots__ = ("_kept", "_trees", "retained")
+    ``traced`` False: of what is found from now on, nobody will read the reasons.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("_kept", "_trees", "retained", "traced")
+
+    def __init__(self, *, traced: bool = True) -> None:
         """Start with nothing known."""
+        self.traced = traced
         self.retained: dict[str, str] = {}
         self._trees: dict[Hashable, Any] = {}
         self._kept = 0
