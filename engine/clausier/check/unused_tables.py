@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.check.places import found_at, of_contract
 from clausier.check.walk import all_nodes
 from clausier.model.expression import Lookup
 from clausier.text import codes
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from clausier.documents.letters.grammar import LOOP
 from clausier.documents.letters.tongue import paths_of
 from clausier.documents.ooxml.tags import TAG
+from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
