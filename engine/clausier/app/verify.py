@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 
 from clausier.app.inspection import complete, inspect
 from clausier.app.letter import LETTERS
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from clausier.text.diagnostic import Diagnostic
     from clausier.text.source import Source
 
+_NEEDED = (
+    *("clausier.check.runner", "clausier.documents.letters.form", "clausier.documents.letters.grammar"),
+    *("clausier.model.from_surface", "clausier.norms.from_model", "clausier.project.store"),
+)
 _DOSSIER = (".yml", ".yaml")
 
 
@@ -51,7 +56,7 @@ def verify(project: Manifest, paths: tuple[str, ...], before: tuple[Diagnostic, 
     contracts = project.concerned(paths)
     workshop = Workshop(project)
     shared, unshared, read = concepts.read(project)
-    compile.share(project, contracts)
+    _prepare(project, contracts)
     stages = staged(lambda some: _stages(project, some, shared, workshop), contracts)
     inspected: dict[str, Inspected] = _by_contract(contracts, next(stages))
     problems += [wrong for each in inspected.values() for wrong in each.problems]
@@ -76,6 +81,14 @@ def verify(project: Manifest, paths: tuple[str, ...], before: tuple[Diagnostic, 
     kept = tuple(each for each in dict.fromkeys(problems) if _is_asked(project, each, paths))
     covered = {ident: each.shares for ident, each in inspected.items() if each.shares is not None}
     return Verified(kept, sources, covered, () if broken else tuple(project.name(each) for each in dossiers))
+
+
+def _prepare(project: Manifest, contracts: tuple[Contract, ...]) -> None:
+    """Load what every process needs before there are several."""
+    if len(contracts) > 1:
+        compile.share(project, contracts)
+        for name in _NEEDED:
+            import_module(name)
 
 
 def _stages(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import lru_cache
 
 from clausier.check.figures import figures
 from clausier.check.places import contract_articles, several
@@ -146,8 +147,30 @@ class Coverage:
         return Shares(tuple(articles), self.sentences, self.covered, self.total)
 
 
+class _Same:
+    """A model as a key: itself and no other, however alike."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.model is self.model
+
+    def __hash__(self) -> int:
+        return id(self.model)
+
+
 def measure(model: Model) -> Coverage:
-    """Return the coverage of the contract of a model by its rules; the law is left out."""
+    """Return the coverage of the contract of a model by its rules; the law is left out.
+
+    The last one is held: the checks of a contract and what is told of it measure the same model.
+    """
+    return _measure(_Same(model))
+
+
+@lru_cache(maxsize=1)
+def _measure(key: _Same) -> Coverage:
+    model = key.model
     bound = _by_file(model)
     measured = [_measured(article, bound.get(article.span.source, ())) for article in contract_articles(model)]
     return Coverage(tuple(each for each in measured if each.sentences))

@@ -47,7 +47,8 @@ _PLAIN_DECIMALS = 4
 
 def unquoted(raw: str) -> str:
     """Return the words between « and », as written; a line break and its indentation become one space."""
-    return _QUOTE_BREAKS.sub(" ", raw[1:-1]).strip(_QUOTE_BLANKS)
+    words = raw[1:-1]
+    return (_QUOTE_BREAKS.sub(" ", words) if "\n" in words else words).strip(_QUOTE_BLANKS)
 
 
 def read_number(text: str) -> int | Fraction | None:

@@ -161,9 +161,11 @@ class _Trail:
 
 def _act(made: Production, builder: type) -> Act | None:
     """Return what a production does with what it read; None when its only symbol stands for the whole."""
-    pick, rest = _picker(made), made.spread
+    pick, rest, first = _picker(made), made.spread, next(iter(made.kept), None)
     if made.builds:
         build: Callable[..., Any] = getattr(builder, made.builds)
+        if rest < 0 and len(made.kept) == 1 and first is not None:
+            return lambda owner, place, values: build(owner, place, values[first])
         if rest < 0:
             return lambda owner, place, values: build(owner, place, *pick(values))
         return lambda owner, place, values: build(owner, place, *pick(values), *values[rest])

@@ -45,7 +45,7 @@ class Lexer:
     def __init__(self, tables: Tables) -> None:
         """Take the terminals from the tables of a grammar."""
         self._terminals = tables.terminals
-        self._skipped = f"(?:{'|'.join(tables.ignored)})*"
+        self._skipped = f"(?:{'|'.join(tables.ignored)})*+"
         self._names = frozenset(each.name for each in tables.terminals)
         self._contexts: dict[frozenset[str], Context] = {}
         self._scans: dict[tuple[str, ...], Scan] = {}

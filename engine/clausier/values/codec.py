@@ -19,6 +19,7 @@ _FRACTION = "/"
 _DATE = "@"
 _PLAIN_CLASSES = (str, int, bool, type(None))
 _PLAIN = frozenset(_PLAIN_CLASSES)
+_PLAIN_NAMES = frozenset({"str", "int", "bool"})
 _SEVERAL = 2
 _MISSHAPEN = "malformed data"
 
@@ -97,6 +98,8 @@ class _Encoders(dict[type, "Callable[[Any], Json]"]):
         if len(fields) < _SEVERAL:
             return lambda record: [name, *self._each([getattr(record, each) for each in fields])]
         values = attrgetter(*fields)
+        if _PLAIN_NAMES.issuperset(made.__annotations__[each] for each in fields):
+            return lambda record: [name, *values(record)]
         return lambda record: [name, *self._each(values(record))]
 
     def _each(self, values: Iterable[Any]) -> list[Json]:
