@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from clausier.documents.house import check_template
 from clausier.documents.linter import lint
 from clausier.documents.ooxml.archive import unpack
-from clausier.documents.word import check_template, to_docx
+from clausier.documents.word import to_docx
 from documents.sample import CONTRACT, HOUSE, NUMBERED, ROOT
 
 if TYPE_CHECKING:

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from clausier.documents import tree
 from clausier.documents.characters import refused
+from clausier.documents.house import check_template
 from clausier.documents.linter import lint
 from clausier.documents.readback import paragraphs, verify
-from clausier.documents.word import UnprintableError, check_template, to_docx
+from clausier.documents.word import UnprintableError, to_docx
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from documents.sample import CONTRACT, HOUSE, NUMBERED, PRINTED, edited, numbered, one, part, run, shortened

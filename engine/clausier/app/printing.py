@@ -61,11 +61,11 @@ def _write_page(document: Document, output: str) -> Problems:
 
 def house_style(project: Manifest) -> tuple[bytes | None, Problems]:
     """Return the template that dresses Word files, the project's or the one shipped; what is wrong when it cannot."""
-    from clausier.documents import word
+    from clausier.documents import house
 
     own = os.path.join(project.templates_folder, _STYLE)
     template, problems = files.read(own if os.path.exists(own) else shipped("templates", _STYLE), f"modèle {_STYLE}")
-    problems = problems if template is None else word.check_template(template)
+    problems = problems if template is None else house.check_template(template)
     return (None if problems else template), problems
 
 

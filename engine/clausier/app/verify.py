@@ -133,7 +133,7 @@ def _templates(project: Manifest) -> tuple[Diagnostic, ...]:
     """Return what is wrong with the Word templates of the project."""
     if not project.templates:
         return ()
-    from clausier.documents import word
+    from clausier.documents import house
 
     found: list[Diagnostic] = []
     folder = project.templates_folder
@@ -142,7 +142,7 @@ def _templates(project: Manifest) -> tuple[Diagnostic, ...]:
             continue
         name = f"{project.templates}/{each}"
         data, problems = files.read(os.path.join(folder, *each.split("/")), name)
-        found += problems if data is None else word.check_template(data)
+        found += problems if data is None else house.check_template(data)
     return tuple(found)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 from contextlib import contextmanager, suppress
-from multiprocessing import get_all_start_methods, get_context
 
 from clausier.text.typed import TYPE_CHECKING, TypeVar
 
@@ -33,10 +32,12 @@ def staged(work: Callable[[Sequence[_Item]], Iterator[_Found]], items: Sequence[
 
     Nobody waits for the others between two stages. Every hand has the same number of stages.
     """
-    count = min(_processors(), len(items)) if "fork" in get_all_start_methods() else 1
+    count = min(_processors(), len(items)) if hasattr(os, "fork") else 1
     if count <= 1:
         yield from ([found] for found in work(items))
         return
+    from multiprocessing import get_context
+
     context = get_context("fork")
     running: list[tuple[Connection, BaseProcess]] = []
     with _frozen():

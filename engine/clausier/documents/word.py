@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clausier.documents import inline, parts, tree
 from clausier.documents.check import check
+from clausier.documents.house import check_template
 from clausier.documents.labels import resolve
 from clausier.documents.lists import NativeLists
 from clausier.documents.ooxml import markup
@@ -14,7 +15,6 @@ from clausier.documents.plain import entries, heading_text
 from clausier.documents.references import plan
 from clausier.documents.styles import AFTER_TABLE, BODY, CELL, CONTINUED, LISTS, STYLES, TABLE
 from clausier.documents.typography import typeset
-from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.typed import TYPE_CHECKING, assert_never
 
@@ -31,26 +31,6 @@ class UnprintableError(ValueError):
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         super().__init__("; ".join(diagnostic.message for diagnostic in diagnostics))
         self.diagnostics = diagnostics
-
-
-def check_template(template: bytes) -> tuple[Diagnostic, ...]:
-    """Return what prevents ``template`` (the bytes of a .docx) from dressing documents.
-
-    Unreadable, or styles it lacks.
-    """
-    file = read(template)
-    if isinstance(file, Diagnostic):
-        return (file,)
-    names = file.style_names()
-    return tuple(
-        Diagnostic(
-            codes.TEMPLATE_INCOMPLETE,
-            f"le modèle Word n'a pas de style « {name} »",
-            hint="partez d'une copie de templates/maison.docx, ou créez ce style dans le modèle",
-        )
-        for name in STYLES
-        if name not in names
-    )
 
 
 def to_docx(document: tree.Document, template: bytes) -> bytes:
