@@ -1,4 +1,4 @@
-"""A one-shot answer after editing one article, whole process, against ``python -c pass``: three kinds of edit."""
+"""A one-shot answer after editing one article, whole process, against ``python -c pass``: four kinds of edit."""
 
 from __future__ import annotations
 
@@ -15,13 +15,20 @@ ASKED = ("demander", "résiliation_au_terme", "examples/dossiers/resiliation-tar
 
 
 def commented(text: str, turn: int) -> str:
-    """Add a comment above the article: every rule of it is a line lower."""
+    """Change a comment below the article: no rule of it moves."""
+    return f"{text}\n<!-- {turn} -->\n"
+
+
+def moved(text: str, turn: int) -> str:
+    """Add lines above the article: every rule of it is elsewhere, and says so when it is cited."""
     return "<!-- à relire -->\n" * (turn % 5 + 1) + text
 
 
 def refigured(text: str, turn: int) -> str:
-    """Change the value of a parameter (30,0 is the number 30: what the article quotes still stands)."""
-    return _changed(text, "délai_de_remède = 30 jours", f"délai_de_remède = 30,{'0' * (turn % 5 + 1)} jours")
+    """Change the value of a parameter, and the quotations of the words that print it."""
+    figure, letters = ((45, "quarante-cinq"), (60, "soixante"))[turn % 2]
+    changed = _changed(text, "délai_de_remède = 30 jours", f"délai_de_remède = {figure} jours")
+    return changed.replace("trente (30) jours", f"{letters} ({figure}) jours")
 
 
 def conditioned(text: str, turn: int) -> str:
@@ -54,6 +61,7 @@ with workplace() as folder:
 
         return measure
 
-    for what, edit in (("a comment", commented), ("a figure", refigured), ("a condition", conditioned)):
+    edits = {"a comment": commented, "a condition": conditioned, "a figure": refigured, "every line": moved}
+    for what, edit in edits.items():
         bare, after = interleaved(lambda: wall(BARE, project, env), edited(edit))
-        report(f"one-shot answer after editing {what} of an article", after, bare, "python -c pass", 15)
+        report(f"answer after editing {what} of an article", after, bare, "python -c pass", 15)

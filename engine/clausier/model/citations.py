@@ -62,6 +62,8 @@ class Locator:
         self._sources = sources
         self._law = by_reference(articles.values()) if law is None else law
         self.quotes: list[LocatedQuote] = []
+        self.chosen: set[str] = set()
+        """Files a quote of which, or in which a quote, was found at several places: the nearest was taken."""
 
     def words(self, quote: Quote, article: str, owner: str) -> Citation:
         """Return the citation of words of the article; its place is "" when they do not stand there."""
@@ -144,6 +146,8 @@ class Locator:
                     match for match in _matches(paragraphs, wanted, in_variant=in_variant) if len(match) == len(wanted)
                 ]
                 if found:
+                    if len(found) > 1:
+                        self.chosen |= {quote.span.source, article.span.source}
                     return min(found, key=lambda match: _distance(match, quote.span))
         return ()
 

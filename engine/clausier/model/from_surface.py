@@ -46,12 +46,15 @@ class Rules:
 class Built:
     """A model, the names it was resolved with, the items of its pages, and all that is wrong.
 
+    ``chosen`` are the files where a quote was found at several places, the nearest being taken.
+
     The model is always there; it may be lowered only when no diagnostic is an error.
     """
 
     model: Model
     symbols: Symbols
     items: tuple[Placed, ...]
+    chosen: frozenset[str]
     problems: tuple[Diagnostic, ...]
 
 
@@ -96,7 +99,7 @@ def assemble(contract: Corpus, law: tuple[Corpus, ...]) -> Built:
     )
     report_cycles(model, report)
     report_letters(model, report)
-    return Built(model, symbols, items, report.diagnostics)
+    return Built(model, symbols, items, frozenset(locator.chosen), report.diagnostics)
 
 
 def resolve_items(items: Sequence[Placed], desk: Desk) -> Rules:

@@ -21,8 +21,10 @@ from clausier.text.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from clausier.model.articles import Placed
+    from clausier.model.from_surface import Rules as Resolved
     from clausier.model.symbols import Symbols
     from clausier.model.tree import Article, LocatedQuote
     from clausier.project.heads import Heads
@@ -64,52 +66,25 @@ class Edit:
         return frozenset(self.traces.rules(self.name))
 
 
-def resolve(trail: Trail, texts: Library, source: Source, page: Page) -> Edit | None:
-    """Return the page resolved; None when anything is wrong with it, or when it shows others something new."""
+def corpora_of(trail: Trail, texts: Library, source: Source, page: Page) -> tuple[Corpus, Corpus]:
+    """Return the corpora of the law and of the contract, the page edited being their only one."""
     contract, short_name, title = trail.head["contract"]
     read, is_law = ((source, page),), any(each.name == source.name for each in texts.law)
-    own = Corpus(contract, short_name, title, () if is_law else read, is_law=False)
     law = Corpus("droit", "", "Droit", read if is_law else (), is_law=True)
-    report = Report()
-    sections, items = outline((law, own), report)
-    shown = trail.every("heads")
-    before: Heads = shown.pop(source.name)
-    symbols = heads.symbols_of(trail.head["vocabulary"], shown.values(), own)
-    declarations.collect(items, symbols, report)
-    now: Heads = heads.of_pages(heads.given(symbols)).get(source.name, {})
-    if report.diagnostics or not _alike(now, before):
-        return None
-    articles = index(sections, symbols.parameters)
-    every = Articles(articles, trail, source.name, {law.id: law, own.id: own})
-    desk = Desk(symbols, report, Locator(every, Sources(texts, source), trail.head["references"]))
-    corpora = {each.name: law for each in texts.law} | {each.name: own for each in texts.contract}
-    rules = Rules(trail, source.name, corpora)
-    mine = {name_of(each.item) for each in items if isinstance(each.item, _RULES)}
-    kin: Kin = [each for each in trail.head["families"] if not mine.isdisjoint(each["names"])]
-    others = dict.fromkeys(name for each in kin for name in each["names"] if name not in mine)
-    if not all(name in rules for name in others):
-        return None
-    placed = tuple(rules.placed(name) for name in others)
-    found = resolve_items((*items, *_known(placed, symbols)), desk)
-    links = trail.every("links")
-    links.pop(source.name)
-    incoming = {
-        (home, rank): desk.locator.locate(Quote(text, Span(home, start, end)), article, owner)
-        for home, data in links.items()
-        for rank, (text, article, owner, start, end, _) in enumerate(data["quotes"])
-        if article in articles
-    }
-    if report.diagnostics or not all(each.found for each in desk.locator.quotes):
-        return None
-    model = Model(
-        contract,
-        short_name,
-        title,
-        dict(every.known),
-        symbols.entities,
+    return law, Corpus(contract, short_name, title, () if is_law else read, is_law=False)
+
+
+def model_of(own: Corpus, articles: Articles, desk: Desk, found: Resolved) -> Model:
+    """Return the model of what was resolved, and of the articles looked at."""
+    return Model(
+        own.id,
+        own.short_name,
+        own.title,
+        dict(articles.known),
+        desk.symbols.entities,
         {},
         {},
-        dict(symbols.parameters),
+        dict(desk.symbols.parameters),
         {},
         found.computations,
         found.amendments,
@@ -124,13 +99,59 @@ def resolve(trail: Trail, texts: Library, source: Source, page: Page) -> Edit | 
         {},
         tuple(desk.locator.quotes),
     )
+
+
+def kin_of(trail: Trail, rules: Rules, mine: AbstractSet[str]) -> tuple[Kin, tuple[Placed, ...]] | None:
+    """Return the families of some rules and their other members; None when the trail lacks one."""
+    kin: Kin = [each for each in trail.head["families"] if not mine.isdisjoint(each["names"])]
+    others = dict.fromkeys(name for each in kin for name in each["names"] if name not in mine)
+    return (kin, tuple(rules.placed(name) for name in others)) if all(name in rules for name in others) else None
+
+
+def resolve(trail: Trail, texts: Library, source: Source, page: Page) -> Edit | None:
+    """Return the page resolved; None when anything is wrong with it, or when it shows others something new."""
+    law, own = corpora_of(trail, texts, source, page)
+    report = Report()
+    sections, items = outline((law, own), report)
+    shown = trail.every("heads")
+    before: Heads = shown.pop(source.name)
+    symbols = heads.symbols_of(trail.head["vocabulary"], shown.values(), own)
+    declarations.collect(items, symbols, report)
+    now: Heads = heads.of_pages(heads.given(symbols)).get(source.name, {})
+    if report.diagnostics or not _alike(now, before):
+        return None
+    articles = index(sections, symbols.parameters)
+    every = Articles(articles, trail, source.name, {law.id: law, own.id: own})
+    desk = Desk(symbols, report, Locator(every, Sources(texts, source), trail.head["references"]))
+    rules = Rules(trail, source.name, homes_of(texts, law, own))
+    families = kin_of(trail, rules, {name_of(each.item) for each in items if isinstance(each.item, RULES)})
+    if families is None:
+        return None
+    kin, others = families
+    found = resolve_items((*items, *known(others, symbols)), desk)
+    links = trail.every("links")
+    links.pop(source.name)
+    incoming = {
+        (home, rank): desk.locator.locate(Quote(text, Span(home, start, end)), article, owner)
+        for home, data in links.items()
+        for rank, (text, article, owner, start, end, _) in enumerate(data["quotes"])
+        if article in articles
+    }
+    if report.diagnostics or not all(each.found for each in desk.locator.quotes):
+        return None
+    model = model_of(own, every, desk, found)
     traces = Traces(model, items, {source.name: source}, has_passages=trail.head["passages"])
     return Edit(
         source.name, model, articles, items, symbols, rules, desk, traces, kin, now, before, links, incoming
     )  # fmt: skip
 
 
-_RULES = (item.Computation, item.Exception_, item.Duty, item.Power)
+def homes_of(texts: Library, law: Corpus, own: Corpus) -> dict[str, Corpus]:
+    """Return the corpus of each page."""
+    return {each.name: law for each in texts.law} | {each.name: own for each in texts.contract}
+
+
+RULES = (item.Computation, item.Exception_, item.Duty, item.Power)
 
 
 def _alike(now: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
@@ -142,7 +163,7 @@ def _alike(now: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
     )
 
 
-def _known(placed: Iterable[Placed], symbols: Symbols) -> Iterable[Placed]:
+def known(placed: Iterable[Placed], symbols: Symbols) -> Iterable[Placed]:
     """Yield rules of other pages, once their names stand for them and no longer for their heads alone."""
     for each in placed:
         match each.item:
@@ -164,4 +185,4 @@ def resolve_more(edit: Edit, names: Iterable[str]) -> dict[str, Any] | None:
     if not all(name in edit.rules for name in names):
         return None
     placed = tuple(edit.rules.placed(name) for name in names)
-    return dict(resolve_items(tuple(_known(placed, edit.symbols)), edit.desk).computations)
+    return dict(resolve_items(tuple(known(placed, edit.symbols)), edit.desk).computations)

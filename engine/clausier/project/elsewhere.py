@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from clausier.model.articles import Placed
 from clausier.model.tree import Article, Paragraph
@@ -26,11 +27,16 @@ class Articles(Mapping[str, Article]):
         """Take the articles of ``page``, the trail, and the corpora by id."""
         self.known: dict[str, Article] = dict(own)
         self._trail = trail
+        self._page = page
         self._corpora = corpora
-        self._homes = {
+
+    @cached_property
+    def _homes(self) -> dict[str, str]:
+        """The pages of the articles of other pages."""
+        return {
             article: each
-            for each, data in trail.every("own").items()
-            if each != page
+            for each, data in self._trail.every("own").items()
+            if each != self._page
             for article, *_ in data["given"][0]
         }
 
@@ -103,19 +109,29 @@ class Sources(Mapping[str, Source]):
 class Rules:
     """The rules of other pages that may be resolved again."""
 
-    def __init__(self, trail: Trail, page: str, corpora: Mapping[str, Corpus]) -> None:
-        """Take the trail, the page edited, and the corpora by the names of their pages."""
-        self._data = {
-            name: each for home, data in trail.every("items").items() if home != page for name, each in data.items()
-        }
+    def __init__(
+        self, trail: Trail, page: str, corpora: Mapping[str, Corpus], still: Mapping[str, Placed] | None = None
+    ) -> None:
+        """Take the trail, the page edited, the corpora by the names of their pages, and rules of the page itself."""
+        self._trail = trail
+        self._page = page
         self._corpora = corpora
+        self._still = still or {}
+
+    @cached_property
+    def _data(self) -> dict[str, Any]:
+        """The rules of other pages, as the trail tells them."""
+        every = self._trail.every("items")
+        return {name: each for home, data in every.items() if home != self._page for name, each in data.items()}
 
     def __contains__(self, name: object) -> bool:
         """Tell whether the trail has a rule."""
-        return name in self._data
+        return name in self._still or name in self._data
 
     def placed(self, name: str) -> Placed:
         """Return a rule and the article it stands in."""
+        if name in self._still:
+            return self._still[name]
         article, data = self._data[name]
         rule = cast("Item", exchange.codec().decode(data))
         return Placed(rule, self._corpora[rule.span.source], article, ())

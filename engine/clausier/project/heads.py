@@ -150,13 +150,15 @@ class _Known(Symbols):
         self._natures: dict[str, tuple[str, ...]] = {}
 
     def natures(self) -> dict[str, tuple[str, ...]]:
-        """Return the natures of every calcul, obligation and pouvoir, worked out once no name is to be given."""
+        """Return the natures of every calcul, obligation and pouvoir."""
         if not self._natures:
             for sort, of in _NATURED.items():
-                names = cast("Names[tuple[item.Computation | item.Duty | item.Power, object]]", getattr(self, sort))
                 self._natures |= {name: tuple(data[of]) for name, data in self._known[sort].items()}
-                self._natures |= {name: rule.nature for name, (rule, _) in names.given.items()}
-        return self._natures
+        found = dict(self._natures)
+        for sort in _NATURED:
+            names = cast("Names[tuple[item.Computation | item.Duty | item.Power, object]]", getattr(self, sort))
+            found |= {name: rule.nature for name, (rule, _) in names.given.items()}
+        return found
 
 
 def symbols_of(words: Heads, pages: Iterable[Heads], corpus: Corpus) -> Symbols:
@@ -196,6 +198,12 @@ def given(symbols: Symbols) -> Symbols:
     for sort in SORTS:
         setattr(made, sort, cast("Names[Any]", getattr(symbols, sort)).given)
     return made
+
+
+def forget(symbols: Symbols) -> None:
+    """Take back the names given since ``symbols_of``."""
+    for sort in SORTS:
+        cast("Names[Any]", getattr(symbols, sort)).given = {}
 
 
 def _kind_of(data: Any) -> Kind:  # noqa: ANN401  any JSON

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from clausier.model.tree import Citation
 from clausier.norms import exchange, from_model
-from clausier.project import edit, families, soundness, whole
+from clausier.project import edit, families, light, soundness, whole
 from clausier.project.remembered import Remembered
-from clausier.project.trail import files_of
 from clausier.surface import literate
 from clausier.text.record import replace
 from clausier.text.typed import TYPE_CHECKING, Any, cast
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from clausier.model.tree import Parameter
     from clausier.project.edit import Edit
     from clausier.project.library import File, Library
+    from clausier.project.light import Light
     from clausier.project.trail import Trail
     from clausier.surface.parser import Parser
 
@@ -41,20 +41,42 @@ def retouch(trail: Trail, texts: Library, file: File) -> Changes | None:
     if unreadable:
         return None
     numerals.learn(dict(trail.head["letters"]))
-    parser = Remembered(trail.part("texts", file.name) or {})
+    before = trail.part("texts", file.name)
+    if before and before["order"]:
+        parser = Remembered(before["known"], still=True)
+        page, mistakes = literate.read(source, cast("Parser", parser))
+        found = None if mistakes else light.resolve(trail, texts, source, page, parser.order)
+        if found is not None:
+            return _lightly(found, trail, parser)
+    parser = Remembered(before["known"] if before else {}, still=False)
     page, mistakes = literate.read(source, cast("Parser", parser))
-    found = None if mistakes else edit.resolve(trail, texts, source, page)
-    if found is None or not soundness.is_sound(found, trail) or not soundness.exceptions_hold(found, trail):
+    made = None if mistakes else edit.resolve(trail, texts, source, page)
+    if made is None or not soundness.is_sound(made, trail) or not soundness.exceptions_hold(made, trail):
         return None
-    trail.put("texts", file.name, parser.known)
-    _follow(found, trail, texts)
-    return _lowered(found, trail)
+    order = light.order_of(parser.order, made.items, source, {})
+    trail.put("texts", file.name, {"known": parser.known, "order": order})
+    _follow(made, trail)
+    return _lowered(made, trail)
 
 
-def _follow(found: Edit, trail: Trail, texts: Library) -> None:
+def _lightly(found: Light, trail: Trail, parser: Remembered) -> Changes | None:
+    """Return what a light edit changes; None when it breaks something."""
+    seen = [each["reached"] for each in trail.head["families"]]
+    made = found.edit
+    holds = soundness.delays_hold(made) and soundness.turns_in_no_circle(made, trail)
+    if not holds or not soundness.exceptions_hold(made, trail):
+        return None
+    if seen != [each["reached"] for each in trail.head["families"]]:
+        return None
+    light.follow(found, trail, parser.known)
+    return _lowered(replace(made, heads={}), trail)
+
+
+def _follow(found: Edit, trail: Trail) -> None:
     """Bring the trail up to date."""
     name, traces = found.name, found.traces
-    trail.head["law"], trail.head["own"] = files_of(texts.law), files_of(texts.contract)
+    chosen = {*trail.head["chosen"]} - {name} | found.desk.locator.chosen
+    trail.head["chosen"] = sorted(chosen)
     seen = {each for kin in trail.head["families"] for each in kin["reached"]}
     plain = {each: families.seal_plain(found.model.computations[each]) for each in traces.rules(name) if each in seen}
     if found.heads != found.before:

@@ -47,8 +47,8 @@ def is_sound(edit: Edit, trail: Trail) -> bool:
         and _law_holds(edit, own["law"], old["law"])
         and own["references"] == old["references"]
         and _words_hold(edit, own, old)
-        and _delays_hold(edit)
-        and _turns_in_no_circle(edit, trail)
+        and delays_hold(edit)
+        and turns_in_no_circle(edit, trail)
     )
 
 
@@ -110,7 +110,7 @@ def _words_hold(edit: Edit, now: Mapping[str, str], before: Mapping[str, str]) -
     return not any(True for _ in unbound_figures.check(here, coverage.measure(here)))
 
 
-def _delays_hold(edit: Edit) -> bool:
+def delays_hold(edit: Edit) -> bool:
     """Tell whether every delay has a meaning and every prudent date is a date."""
     from clausier.check import delays, prudence
 
@@ -125,7 +125,7 @@ def uses_of_edit(edit: Edit) -> dict[str, dict[str, list[str]]]:
     return whole.by_page(uses_of(edit.model), edit.model)
 
 
-def _turns_in_no_circle(edit: Edit, trail: Trail) -> bool:
+def turns_in_no_circle(edit: Edit, trail: Trail) -> bool:
     """Tell whether no definition has come to need itself."""
     now = uses_of_edit(edit)
     fresh = {
@@ -155,7 +155,8 @@ def _turns_in_no_circle(edit: Edit, trail: Trail) -> bool:
 def exceptions_hold(edit: Edit, trail: Trail) -> bool:
     """Tell whether no exception overlaps another without rank nor became unreachable; the trail then says so."""
     plain = plain_rules(edit.model)
-    before: dict[str, str] = trail.part("own", edit.name)["plain"]
+    mine = edit.own_rules
+    before = {name: seal for name, seal in trail.part("own", edit.name)["plain"].items() if name in mine}
     if not before.keys() <= plain.keys():
         return False
     changed = {name for name, seal in before.items() if families.seal_plain(plain[name]) != seal}

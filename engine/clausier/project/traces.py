@@ -45,7 +45,7 @@ class Traces:
         self._items: dict[str, list[Placed]] = {}
         self._written: dict[str, list[LocatedQuote]] = {}
         self._held: dict[str, list[LocatedQuote]] = {}
-        self._lengths: dict[str, set[str]] = {}
+        self._lengths: dict[str, dict[str, list[int]]] = {}
         for article in model.articles.values():
             self._articles.setdefault(article.span.source, []).append(article)
             self._ranks.update((id(each), rank) for rank, each in enumerate(article.paragraphs))
@@ -59,7 +59,7 @@ class Traces:
                 match node:
                     case Operation(name="delay_after" | "delay_before", arguments=(Use(name=name, arguments=()), *_)):
                         if name in model.parameters:
-                            self._lengths.setdefault(node.span.source, set()).add(name)
+                            self._lengths.setdefault(node.span.source, {}).setdefault(name, []).append(node.span.start)
                     case _:
                         pass
 
@@ -83,10 +83,14 @@ class Traces:
                 for each in self._written.get(page, ())
                 if self._page(each.article) != page
             ],
-            "bases": sorted({normal(each.text)[0].strip() for each in _bases(self._items.get(page, ()))}),
+            "bases": sorted({normal(each.text)[0].strip() for each in bases_of(self._items.get(page, ()))}),
             "prints": prints,
             "lengths": sorted(self._lengths.get(page, ())),
         }
+
+    def lengths(self, page: str) -> dict[str, list[int]]:
+        """Return the parameters by which a page counts delays, and where it does."""
+        return self._lengths.get(page, {})
 
     def found(self, quote: LocatedQuote, locator: Locator) -> list[Any]:
         """Return where a quote stands, and how that is said."""
@@ -106,15 +110,12 @@ class Traces:
         """Return what a page gives to the program and to the checks, as seals where it is enough to know a change."""
         model, articles = self._model, self._articles.get(page, [])
         here = [each.item for each in self._items.get(page, ())]
-        words = digest(self._words(articles, page, heads))
+        words = self.words_seal(page, heads)
         locator = Locator(model.articles, {}, {})
         held = sorted({repr([each.owner, self.found(each, locator)]) for each in self._held.get(page, ())})
         return {
             "given": [
-                [
-                    [each.id, each.level, list(each.path), each.certainty, each.on_paper, each.run_in]
-                    for each in articles
-                ],
+                self.outline(page),
                 [text for each in articles for paragraph in each.paragraphs for text in _printed(paragraph.content)],
                 [
                     [each.ident, each.about, each.about_filter is not None, [detail.label for detail in each.details]]
@@ -140,6 +141,17 @@ class Traces:
         from clausier.check.omitted_references import printing
 
         return seal(*printing(articles))
+
+    def outline(self, page: str) -> list[list[Any]]:
+        """Return the articles of a page and their headings."""
+        return [
+            [each.id, each.level, list(each.path), each.certainty, each.on_paper, each.run_in]
+            for each in self._articles.get(page, ())
+        ]
+
+    def words_seal(self, page: str, heads: Mapping[str, Any]) -> str:
+        """Return a seal of the words of a page, as written, and of the values its parameters give them."""
+        return digest(self._words(self._articles.get(page, ()), page, heads))
 
     def _words(self, articles: Sequence[Article], page: str, heads: Mapping[str, Any]) -> Iterable[str]:
         """Yield the words of articles as written, and the values their parameters give them."""
@@ -201,7 +213,8 @@ def _printed(content: Iterable[Inline]) -> Iterator[str]:
                 assert_never(part)
 
 
-def _bases(placed: Iterable[Placed]) -> Iterable[item.Quote]:
+def bases_of(placed: Iterable[Placed]) -> Iterable[item.Quote]:
+    """Yield the authorities that rules name."""
     for each in placed:
         if isinstance(each.item, item.Computation | item.Exception_ | item.Duty | item.Power):
             yield from each.item.basis

@@ -88,13 +88,17 @@ def files_of(files: Iterable[File]) -> list[list[str]]:
 
 
 def edited(trail: Trail, marks: list[str], texts: Library) -> File | None:
-    """Return the one file that is not as the trail says; None when there is none, when more differs than that."""
+    """Return the one file that is not as the trail says; None when there is none, when more differs than that.
+
+    The trail then says how it is.
+    """
     if trail.head["contract"] != marks:
         return None
     found: list[File] = []
-    for files, known in ((texts.law, trail.head["law"]), (texts.contract, trail.head["own"])):
-        now = files_of(files)
+    for files, sort in ((texts.law, "law"), (texts.contract, "own")):
+        known, now = trail.head[sort], files_of(files)
         if [name for name, _ in now] != [name for name, _ in known]:
             return None
         found += [file for file, one, other in zip(files, now, known, strict=True) if one != other]
+        trail.head[sort] = now
     return found[0] if len(found) == 1 else None

@@ -63,6 +63,7 @@ def trail_of(built: Built, law: Sequence[File], own: Sequence[File], sources: Ma
         "vocabulary": heads.vocabulary(built.symbols),
         "references": by_reference(model.articles.values()),
         "passages": bool(model.passages),
+        "chosen": sorted(built.chosen),
         "families": kin,
         "letters": sorted(_letters().items()),
     }
