@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from contrats.letters import Case
 
 pytestmark = pytest.mark.usefixtures("compile_once")
-HOSTILE = "R&D <SARL> {{ titre }} {% if %} 😀"
+HOSTILE = "R&D <SARL> {{ titre }} {% if %} 😀 Noe\u0301mie"
 EVERY = pytest.mark.parametrize("case", CASES, ids=[each.name for each in CASES])
 
 

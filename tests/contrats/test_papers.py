@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from clausier.app.outcome import Outcome
     from contrats.papers import Case
 
-_HOSTILE = "R&D <SARL> {{ titre }} {% if %} 😀"
+_HOSTILE = "R&D <SARL> {{ titre }} {% if %} 😀 Noe\u0301mie"
 pytestmark = pytest.mark.usefixtures("compile_once")
 EVERY = pytest.mark.parametrize("case", CASES, ids=[f"{each.dossier.partition('-')[0]}-{each.name}" for each in CASES])
 

@@ -169,3 +169,13 @@ def test_yaml_is_not_imported_for_a_dossier_of_the_common_shape() -> None:
     )
     folder = str(nodes.__file__).partition("/clausier/dossier/")[0]
     subprocess.run([sys.executable, "-c", f"import sys; sys.path.insert(0, {folder!r}); {program}"], check=True)
+
+
+@pytest.mark.parametrize("text", ["a: Noe\u0301mie\n", 'a: "Noe\u0301mie"\n', "{a: Noe\u0301mie}\n"])
+def test_a_text_is_kept_as_typed_beside_what_is_compared(text: str) -> None:
+    node, problems = nodes.compose(Source("d.yml", text))
+    assert problems == ()
+    assert isinstance(node, nodes.MappingNode)
+    value = nodes.entry(node, "a")
+    assert isinstance(value, nodes.ScalarNode)
+    assert (value.text, value.words) == ("Noémie", "Noe\u0301mie")

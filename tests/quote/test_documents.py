@@ -98,13 +98,13 @@ def test_every_table_of_lines_repeats_its_header_and_keeps_its_total(name: str) 
 
 
 def test_a_quote_without_a_number_is_a_draft() -> None:
-    head = "modèle: {model}\ncatalogue: essai\nétabli_le: 2026-03-02\nclient:\n  nom: R&D <SARL> {{x}}\n"
+    head = "modèle: {model}\ncatalogue: essai\nétabli_le: 2026-03-02\nclient:\n  nom: R&D <SARL> {{x}} Noe\u0301mie\n"
     found, _ = offered("      - code: A\n", head=head)
     assert found is not None
     document, problems = paper(found, program(found.quote.contract), ())
     assert problems == ()
     assert document.title == "Projet de devis"
-    assert "R&D <SARL> {{x}}" in plain.to_text(document)
+    assert "R&D <SARL> {{x}} Noe\u0301mie" in plain.to_text(document)
     assert not any(isinstance(each, Heading) and "option" in plain.heading_text(each) for each in document.blocks)
 
 

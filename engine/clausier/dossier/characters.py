@@ -1,6 +1,6 @@
 """The first character of a dossier that may not be there: the rules are those of ``text.characters``.
 
-Letters written in two pieces are no fault here: the reader composes them (NFC).
+Letters written in two pieces are no fault here: the reader compares them composed (NFC) and prints them as typed.
 """
 
 from __future__ import annotations

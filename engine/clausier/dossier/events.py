@@ -7,14 +7,13 @@ without limit. The limits hold while events come, before anything grows.
 from __future__ import annotations
 
 import re
-from unicodedata import normalize
 
 import yaml
 
 from clausier.dossier import characters
 from clausier.dossier.plain import BLANKS
 from clausier.dossier.syntax import is_unclosed, unreadable
-from clausier.dossier.tree import ListNode, MappingNode, Node, ScalarNode
+from clausier.dossier.tree import ListNode, MappingNode, Node, ScalarNode, scalar
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic, Label
 from clausier.text.record import dataclass, field
@@ -104,14 +103,14 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent, span: Span, line: int) -> ScalarNode:
         quoted = bool(event.style)
-        text = normalize("NFC", event.value)
+        text = event.value
         if not quoted:
             text = text.strip(BLANKS)
             self._check_unquoted(span)
         elif forbidden := characters.forbidden(span.source, text, span):
             # Written as an escape: the text itself was checked before.
             self.found.append(forbidden)
-        return ScalarNode(text, quoted, line, span)
+        return scalar(text, quoted=quoted, line=line, span=span)
 
     def _start(self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent, span: Span, line: int) -> None:
         opened = _Open(isinstance(event, yaml.MappingStartEvent), bool(event.flow_style), span, line)

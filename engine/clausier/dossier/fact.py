@@ -58,7 +58,8 @@ def read_typed(desk: Desk, kind: str, node: Node, what: str, path: str) -> Value
     scalar = desk.scalar(node, what, path)
     if scalar is None:
         return None
-    value = read_value(scalar.text, kind, desk.vocabulary.enumerations)
+    text = scalar.words if kind == "texte" else scalar.text
+    value = read_value(text, kind, desk.vocabulary.enumerations)
     if value is not None:
         return value
     if kind in KINDS:

@@ -6,9 +6,7 @@ first of all. Invariant, held by tests: a tree given here is the tree that ``eve
 
 from __future__ import annotations
 
-from unicodedata import normalize
-
-from clausier.dossier.tree import ListNode, MappingNode, Node, ScalarNode
+from clausier.dossier.tree import ListNode, MappingNode, Node, ScalarNode, scalar
 from clausier.text.record import dataclass
 from clausier.text.span import Span
 
@@ -142,7 +140,7 @@ class _Blocks:
         inner = _quoted(line.text)
         if inner is not None:
             span = self._span(line.start, line.start + len(inner) + 2)
-            return ScalarNode(normalize("NFC", inner), quoted=True, line=line.number, span=span)
+            return scalar(inner, quoted=True, line=line.number, span=span)
         if line.text.startswith("[]") and _ends(line.text[2:]):
             return ListNode((), line.number, self._span(line.start, line.start + 2))
         if not _is_plain(line.text):
@@ -151,7 +149,7 @@ class _Blocks:
 
     def _text(self, line: _Line, text: str) -> ScalarNode:
         span = self._span(line.start, line.start + len(text))
-        return ScalarNode(normalize("NFC", text).strip(BLANKS), quoted=False, line=line.number, span=span)
+        return scalar(text.strip(BLANKS), quoted=False, line=line.number, span=span)
 
     def _span(self, start: int, end: int) -> Span:
         return Span(self._name, start, end)

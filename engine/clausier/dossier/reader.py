@@ -107,7 +107,7 @@ def _contract(desk: Desk, node: Node | None) -> str:
 
 def _title(desk: Desk, node: Node | None) -> str:
     title = None if node is None or is_blank(node) else desk.scalar(node, f"« {TITLE} »")
-    return "" if title is None else title.text
+    return "" if title is None else title.words
 
 
 def _open_lists(desk: Desk, node: Node | None) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from clausier.text.record import dataclass, field
 from clausier.text.typed import TYPE_CHECKING, TypeAlias
 
@@ -13,13 +15,26 @@ if TYPE_CHECKING:
 class ScalarNode:
     """A text, in Unicode's composed form (NFC). ``quoted``: between quotes or in a block, so that it is no keyword.
 
-    ``text`` is "" and ``quoted`` False where nothing follows a key. ``line`` is counted from 1.
+    ``text`` is "" and ``quoted`` False where nothing follows a key. ``line`` is counted from 1. ``typed`` is the text
+    to the character where it was not typed in that form, "" otherwise.
     """
 
     text: str
     quoted: bool
     line: int = field(compare=False)
     span: Span = field(compare=False, repr=False)
+    typed: str = ""
+
+    @property
+    def words(self) -> str:
+        """The text as it was typed: what is printed, never what is compared."""
+        return self.typed or self.text
+
+
+def scalar(text: str, *, quoted: bool, line: int, span: Span) -> ScalarNode:
+    """Return the node of a text as typed."""
+    composed = normalize("NFC", text)
+    return ScalarNode(composed, quoted, line, span, "" if composed == text else text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,8 +201,8 @@ def _quoted(value: ScalarNode) -> str:
     """Return a value as YAML reads it back, between quotes unless it is made of plain words."""
     plain = value.text.replace(" ", "").replace("_", "").replace("-", "").replace("é", "e")
     if not value.quoted and plain.isalnum() and value.text[:1] != "-":
-        return value.text
-    return '"' + value.text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+        return value.words
+    return '"' + value.words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
 def _line_end(text: str, at: int) -> int:

@@ -54,7 +54,7 @@ def read(node: Node, name: str) -> tuple[Catalogue | None, tuple[Diagnostic, ...
     lines = form.form("lignes", _LINE_KEYS)
     catalogue = Catalogue(
         name,
-        form.required("modèle", "maison/cgv-2026"),
+        form.required_name("modèle", "maison/cgv-2026"),
         form.text("conditions_générales"),
         party(provider) if provider else Party(""),
         vat(form),
@@ -128,7 +128,7 @@ def computed(form: Form, key: str) -> Computed | None:
         inner = form.form(key, ("question", "détail"))
         if inner is None:
             return None
-        return Computed("", inner.required("question", "prix"), inner.text("détail"), found.span)
+        return Computed("", inner.required_name("question", "prix"), inner.name("détail"), found.span)
     return Computed(found.text, "", "", found.span) if isinstance(found, ScalarNode) else None
 
 
@@ -159,15 +159,15 @@ def _article(form: Form) -> Article:
     if form.has("prix") and form.has("calcul"):
         form.desk.report("« prix » et « calcul » donnent tous deux le prix", form.node.span, "gardez l'un des deux")
     return Article(
-        form.required("code", "MAINT-01"),
+        form.required_name("code", "MAINT-01"),
         form.required("désignation", "Maintenance du parc"),
         form.text("description"),
         form.text("unité"),
         pace(form),
         computed(form, "calcul") if form.has("calcul") else price(form),
         vat(form),
-        form.text("sur"),
-        form.text("quantité"),
+        form.name("sur"),
+        form.name("quantité"),
         form.mapping("faits"),
         form.mapping("faits_de_la_ligne"),
         form.node.span,
@@ -176,9 +176,9 @@ def _article(form: Form) -> Article:
 
 def _entered(form: Form) -> Entered:
     return Entered(
-        form.required("rubrique", "lignes"),
-        form.required("prix", "prix"),
-        form.required("quantité", "quantité"),
+        form.required_name("rubrique", "lignes"),
+        form.required_name("prix", "prix"),
+        form.required_name("quantité", "quantité"),
         computed(form, "calcul"),
         form.mapping("faits"),
         form.node.span,

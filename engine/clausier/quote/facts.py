@@ -10,6 +10,7 @@ from typing import TypeGuard
 
 from clausier.dossier.reader import read_node
 from clausier.dossier.tree import ListNode, MappingNode, ScalarNode, entry
+from clausier.dossier.tree import scalar as node_of
 from clausier.dossier.vocabulary import CONDITIONS, MODEL, TITLE, vocabulary_of
 from clausier.quote.tree import Standing
 from clausier.text import codes
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 def scalar(text: str, span: Span) -> ScalarNode:
     """Return a value that the quote states without being written as such; ``span`` is what states it."""
-    return ScalarNode(text, quoted=False, line=0, span=span)
+    return node_of(text, quoted=False, line=0, span=span)
 
 
 def mapping(pairs: Iterable[tuple[str, Node]], span: Span) -> MappingNode:

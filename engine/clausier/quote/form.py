@@ -74,6 +74,11 @@ class Form:
     def text(self, key: str) -> str:
         """Return the text under ``key``, "" when there is none."""
         found = self.scalar(key)
+        return "" if found is None else found.words.strip()
+
+    def name(self, key: str) -> str:
+        """Return what is named under ``key``, to be compared with names, "" when there is nothing."""
+        found = self.scalar(key)
         return "" if found is None else found.text.strip()
 
     def required(self, key: str, example: str) -> str:
@@ -81,6 +86,11 @@ class Form:
         if not self.has(key):
             self.missing(key, example)
         return self.text(key)
+
+    def required_name(self, key: str, example: str) -> str:
+        """Do as ``required`` for what is to be compared with names."""
+        self.required(key, example)
+        return self.name(key)
 
     def missing(self, key: str, example: str) -> None:
         """Report that ``key`` is absent."""
@@ -90,7 +100,7 @@ class Form:
         """Return the lines of a text, or the items of a list of texts."""
         found = self.get(key)
         if isinstance(found, ListNode):
-            texts = [each.text for each in found.items if isinstance(each, ScalarNode)]
+            texts = [each.words for each in found.items if isinstance(each, ScalarNode)]
             if len(texts) == len(found.items):
                 return tuple(texts)
             self.desk.report(f"« {key} » est une suite de lignes de texte", found.span)

@@ -80,9 +80,9 @@ def _quote(form: Form, catalogue: Catalogue) -> Quote | None:
         catalogue.contract,
         catalogue.terms,
         catalogue.provider,
-        form.text(NUMBER),
+        form.name(NUMBER),
         _version(form),
-        form.text("remplace"),
+        form.name("remplace"),
         form.text("titre"),
         drawn,
         cast("date | None", form.value("limite", "date")),
@@ -239,7 +239,7 @@ def _standing(form: Form, *, optional: bool) -> Standing:
 
 
 def _about(form: Form, article: Article | None) -> str:
-    about = form.text("sur")
+    about = form.name("sur")
     if article is not None and article.about and not about:
         form.missing("sur", f"la clé d'un élément de « {article.about} »")
     if about and (article is None or not article.about):
