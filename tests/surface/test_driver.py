@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from clausier.surface.blocks import chunks_of
 from clausier.surface.build import Builder
 from clausier.surface.driver import REFUSED, Driver
+from clausier.surface.expression import Name
 from clausier.surface.forms import FORMS, STARTS, form_of
 from clausier.surface.lessons import Failure, read_snippet
 from clausier.surface.openings import complete, openings, refused
@@ -23,8 +24,9 @@ from clausier.surface.print_items import print_item
 from clausier.surface.tables import compiled
 from clausier.surface.vocabulary import PHRASES, PROPERTY_WORDS, RESERVED
 from clausier.text.characters import plain
+from clausier.text.span import Span
 from surface import reference, trees
-from surface.language import CLAUSES, GRAMMAR, ROOT, SNIPPETS
+from surface.language import CLAUSES, GRAMMAR, ROOT, SNIPPETS, expression_of
 
 if TYPE_CHECKING:
     from clausier.surface.expression import Expression
@@ -124,6 +126,12 @@ def _items(text: str) -> list[Text]:
 ITEMS = [each for text in CLAUSES.values() for each in _items(text)]
 
 
+@pytest.mark.parametrize("name", ["nonet", "nonà", "nonsinon", "ouie", "sialors", "delai", "listede", "auto", "dans_"])
+def test_a_name_may_begin_as_a_word_of_the_language(name: str) -> None:
+    assert expression_of(name) == Name(name, Span("", 0, 0))
+    _same("expression", f"si {name} alors {name} sinon non")
+
+
 @pytest.mark.parametrize("name", sorted(CLAUSES))
 def test_every_item_of_the_clauses_is_read_as_lark_reads_it(name: str) -> None:
     for rule, text in _items(CLAUSES[name]):
@@ -208,7 +216,10 @@ def test_how_a_terminal_begins(pattern: str, first: tuple[str, ...], alone: tupl
     assert complete(pattern) == alone
 
 
-@pytest.mark.parametrize("pattern", [r".", r"[ab]c", r"(?=a)b", r"\s+", r"(?:a", ""])
+@pytest.mark.parametrize(
+    "pattern",
+    [r".", r"[ab]c", r"(?=a)b", r"\s+", r"(?:a", "", r"non", r"non(?=et\b)", r"clé(?=\s*a)", r"a\w*", r"ab?\b"],
+)
 def test_a_terminal_that_begins_otherwise_is_refused(pattern: str) -> None:
     with pytest.raises(ValueError, match=r"a terminal begins|not closed"):
         openings(pattern)

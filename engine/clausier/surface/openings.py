@@ -17,6 +17,8 @@ ANY_DIGIT = r"\d"
 _FIRST_WORD = re.compile(r"[^\W\d_]\w*")
 _ANY_WORD = re.compile(r"(?:\(\?!(.*)\))?\[\^\\W\\d_\](\\w\*)?")
 _BOUNDED = re.compile(r"([^\W\d_]+)(?:\\b|\(\?!\\w\))")
+_WORD_END = re.compile(r"\\b|\\s\+|\(\?!\\w\)|\(\?=\\s(?:\+|\*[^\w\\(\[])|[^\w\\()\[?*+{.^$|]")
+"""What must follow the first word of a keyword, so that it is a whole word."""
 _PIECE = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|.", re.DOTALL)
 _LITERAL_WORDS = re.compile(r"(?<![\\\w])[^\W\d_]\w*")
 _SIGN = re.compile(r"\\[^\w\s]|[^\w\s.^$*+?{}\[\]\\|()]")
@@ -27,7 +29,7 @@ def openings(pattern: str) -> tuple[str, ...]:
     r"""Return the first words, or the first signs, of what a terminal matches.
 
     A keyword is written with letters, groups ``(?:a|b)``, optional groups and alternatives up to the end of its first
-    word. ValueError for a pattern that begins otherwise.
+    word, which must be a whole word. ValueError for a pattern that begins otherwise.
 
     >>> openings(r"tel(?:le)?\s+qu(?:e\b|')")
     ('tel', 'telle')
@@ -60,11 +62,11 @@ def _opening(alternative: str) -> str:
     if alternative.startswith(ANY_DIGIT):
         return ANY_DIGIT
     word = _FIRST_WORD.match(alternative)
-    if word:
+    if word and _WORD_END.match(alternative, word.end()):
         return word[0]
     sign = _SIGN.match(alternative)
     if sign is None:
-        message = f"a terminal begins with a letter, a sign or a group of these: {alternative!r}"
+        message = f"a terminal begins with a whole word, a sign or a group of these: {alternative!r}"
         raise ValueError(message)
     return sign[0][-1]
 
