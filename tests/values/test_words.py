@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from datetime import date
 from fractions import Fraction
 
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 from clausier.values import words
 from clausier.values.duration import Duration, Unit
 from clausier.values.money import Money
-from clausier.values.numerals import LARGEST, from_words, to_words
+from clausier.values.numerals import LARGEST, from_words, known, to_words
 from clausier.values.rate import Points, Rate
 from values import cardinals
 
@@ -31,6 +33,14 @@ def test_cardinals_of_any_size(n: int) -> None:
     assert from_words(text) == from_words(to_words(n, feminine=True)) == n
     assert from_words(text.replace(" ", "-").upper()) == n
     assert from_words(f"{text} cents et") is None
+
+
+def test_numbers_learnt_from_another_process_need_no_library() -> None:
+    asked = "numerals.learn({30: numerals_of_another}); print(numerals.to_words(30), 'num2words' in sys.modules)"
+    code = f"import sys; from clausier.values import numerals; numerals_of_another = {to_words(30)!r}; {asked}"
+    ran = subprocess.run((sys.executable, "-X", "utf8", "-c", code), check=True, capture_output=True, encoding="utf-8")
+    assert ran.stdout == "trente False\n"
+    assert known()[30] == "trente"
 
 
 def test_every_number_reads_back() -> None:

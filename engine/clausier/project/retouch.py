@@ -85,7 +85,9 @@ def _follow(found: Edit, trail: Trail) -> None:
         found.links[page]["quotes"][rank][5] = traces.found(quote, found.desk.locator)
     for page in dict.fromkeys(page for page, _ in found.incoming):
         trail.put("links", page, found.links[page])
-    wanted = frozenset(trail.part("items", name)) | plain.keys()
+    # What no family is seen through any more goes from both: the one is kept only as long as the other seals it.
+    bound = {each for kin in trail.head["families"] for each in kin["names"]}
+    wanted = frozenset(each for each in trail.part("items", name) if each in bound) | plain.keys()
     trail.put("links", name, traces.links(name))
     trail.put("own", name, traces.own(name, found.heads, plain))
     trail.put("items", name, whole.items_of(traces, name, wanted))

@@ -43,6 +43,8 @@ class Traces:
         self._articles: dict[str, list[Article]] = {}
         self._ranks: dict[int, int] = {}
         self._items: dict[str, list[Placed]] = {}
+        self._linked: dict[str, dict[str, Any]] = {}
+        self._owned: dict[str, dict[str, Any]] = {}
         self._written: dict[str, list[LocatedQuote]] = {}
         self._held: dict[str, list[LocatedQuote]] = {}
         self._lengths: dict[str, dict[str, list[int]]] = {}
@@ -68,6 +70,8 @@ class Traces:
 
     def links(self, page: str) -> dict[str, Any]:
         """Return what a page quotes elsewhere, the law it rests on, the parameters it prints or counts delays by."""
+        if page in self._linked:
+            return self._linked[page]
         locator = Locator(self._model.articles, self._sources, {})
         prints: dict[str, list[list[Any]]] = {}
         for article in self._articles.get(page, ()):
@@ -77,7 +81,7 @@ class Traces:
                         line = locator.line(segment.span)[1]
                         told = [locator.place(paragraph), segment.text, article.anchor, line, article.certainty]
                         prints.setdefault(segment.name, []).append(told)
-        return {
+        self._linked[page] = {
             "quotes": [
                 [each.text, each.article, each.owner, each.span.start, each.span.end, self.found(each, locator)]
                 for each in self._written.get(page, ())
@@ -87,6 +91,7 @@ class Traces:
             "prints": prints,
             "lengths": sorted(self._lengths.get(page, ())),
         }
+        return self._linked[page]
 
     def lengths(self, page: str) -> dict[str, list[int]]:
         """Return the parameters by which a page counts delays, and where it does."""
@@ -108,12 +113,14 @@ class Traces:
 
     def own(self, page: str, heads: Mapping[str, Any], plain: Mapping[str, str]) -> dict[str, Any]:
         """Return what a page gives to the program and to the checks, as seals where it is enough to know a change."""
+        if page in self._owned:
+            return {**self._owned[page], "plain": dict(plain)}
         model, articles = self._model, self._articles.get(page, [])
         here = [each.item for each in self._items.get(page, ())]
         words = self.words_seal(page, heads)
         locator = Locator(model.articles, {}, {})
         held = sorted({repr([each.owner, self.found(each, locator)]) for each in self._held.get(page, ())})
-        return {
+        self._owned[page] = {
             "given": [
                 self.outline(page),
                 [text for each in articles for paragraph in each.paragraphs for text in _printed(paragraph.content)],
@@ -133,8 +140,8 @@ class Traces:
                 for each in articles
                 if each.is_law and each.anchor
             },
-            "plain": dict(plain),
         }
+        return {**self._owned[page], "plain": dict(plain)}
 
     def _references(self, articles: Sequence[Article]) -> str:
         """Return a seal of the references that words make, and of what prints the articles they may aim at."""
