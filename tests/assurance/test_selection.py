@@ -10,7 +10,7 @@ import pytest
 from assurance.tiny import Tiny, case
 from clausier.app.assurance import survivors, uncovered
 from clausier.app.test import read_beside, run_cases
-from clausier.assurance import mutants, reach, runner
+from clausier.assurance import mutants, mutation, reach, runner
 from clausier.project import compile, manifest  # noqa: A004  the module compiles a contract
 
 if TYPE_CHECKING:
@@ -190,3 +190,18 @@ def test_a_fault_in_the_facts_of_a_file_is_told_of_each_of_its_cases(tmp_path: P
     outcome = run_cases(project, (), "")
     assert outcome.value is not None
     assert [len(ran.problems) for ran, _ in outcome.value.ran] == [1, 1]
+
+
+def test_mutants_are_not_tried_in_a_way_that_would_notice_the_rule_unaltered(tmp_path: Path) -> None:
+    project = Tiny(tmp_path, _EVERYTHING, _CASES).manifest
+    (contract,) = project.contracts
+    program, _, _ = compile.program(project, contract)
+    assert program is not None
+    prepared = [runner.prepare(program, each) for each in read_beside(project, ())[0]]
+    bench = mutation.bench(program, [each for each in prepared if isinstance(each, runner.Prepared)])
+    (rule,) = (each for each in reach.reached(program) if each == "choisie")
+    made = list(enumerate(mutants.mutants(program, [rule])))
+    assert 0 < len(mutation.unnoticed(bench, made)) < len(made)
+    blind = bench._replace(cases=tuple(each._replace(concerned=not each.concerned) for each in bench.cases))
+    with pytest.raises(RuntimeError, match="choisie"):
+        mutation.unnoticed(blind, made)

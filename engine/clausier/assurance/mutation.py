@@ -65,8 +65,16 @@ def _tried(program: Program, prepared: Prepared) -> Tried | None:
 
 
 def unnoticed(tried: Bench, made: Sequence[tuple[int, Mutant]]) -> list[int]:
-    """Return the ranks of the mutants that no case notices, among those of one rule."""
-    stale = frozenset(leading(tried.leads, (made[0][1].rule,)))
+    """Return the ranks of the mutants that no case notices, among those of one rule.
+
+    The rule itself is tried first, on one case: what would notice it would notice anything (RuntimeError).
+    """
+    rule = made[0][1].rule
+    stale = frozenset(leading(tried.leads, (rule,)))
+    for rank in tried.users.get(rule, [])[:1]:
+        if _fails(tried.program, tried.cases[rank], stale):
+            message = f"a case that holds notices « {rule} » unaltered"
+            raise RuntimeError(message)
     return [rank for rank, each in made if not _is_noticed(tried, each, stale)]
 
 
