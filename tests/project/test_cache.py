@@ -95,7 +95,7 @@ def test_without_a_home_there_is_no_cache_and_no_failure(monkeypatch: pytest.Mon
 
 
 def test_a_disk_that_refuses_is_no_failure(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(files, "_write_aside", full)

@@ -104,7 +104,7 @@ def write(name: str, key: str, body: bytes, rest: bytes = b"") -> None:
     from clausier.project import files
 
     head = f"{key} {_checksum(body)} {len(body)}+{len(rest)}\n".encode()
-    files.write(os.path.join(place, name), name, head + body + rest)
+    files.write(os.path.join(place, name), name, head + body + rest, lasting=False)
 
 
 def _checksum(body: bytes) -> str:

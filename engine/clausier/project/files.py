@@ -122,11 +122,14 @@ def tree(folder: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def write(path: str, name: str, data: bytes, accept: Callable[[bytes], Problems] | None = None) -> Problems:
+def write(
+    path: str, name: str, data: bytes, accept: Callable[[bytes], Problems] | None = None, *, lasting: bool = True
+) -> Problems:
     """Write ``data`` to ``path`` at once: another program sees the old file or the new one, never a half.
 
     The bytes go to a temporary file of the same folder, reach the disk, are read again (``accept`` may refuse what was
     read) and only then take the name. A link, a pipe or a folder at ``path`` is refused. A problem leaves nothing.
+    ``lasting`` False does not wait for the disk: for what tells its own damage and can be made again.
     """
     try:
         target = os.lstat(path)
@@ -140,10 +143,11 @@ def write(path: str, name: str, data: bytes, accept: Callable[[bytes], Problems]
     mode = 0o666 if target is None else stat.S_IMODE(target.st_mode)
     try:
         _sweep(folder, os.path.basename(path))
-        problems = _write_aside(temporary, name, data, accept, mode)
+        problems = _write_aside(temporary, name, data, accept, mode, lasting=lasting)
         if not problems:
             os.replace(temporary, path)
-            _settle(folder)
+            if lasting:
+                _settle(folder)
     except OSError as error:
         problems = (_refused(name, folder, error),)
     finally:
@@ -152,13 +156,20 @@ def write(path: str, name: str, data: bytes, accept: Callable[[bytes], Problems]
 
 
 def _write_aside(
-    temporary: str, name: str, data: bytes, accept: Callable[[bytes], Problems] | None, mode: int
+    temporary: str,
+    name: str,
+    data: bytes,
+    accept: Callable[[bytes], Problems] | None,
+    mode: int,
+    *,
+    lasting: bool,
 ) -> Problems:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
     with os.fdopen(os.open(temporary, flags, mode), "wb") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+        if lasting:
+            file.flush()
+            os.fsync(file.fileno())
     again, problems = read(temporary, name) if len(data) <= MOST_BYTES else (data, ())
     if again is None:
         return problems
