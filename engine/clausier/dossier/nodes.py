@@ -18,6 +18,7 @@ from clausier.text.span import Span
 __all__ = ["ListNode", "MappingNode", "Node", "ScalarNode", "block", "compose", "decode", "entry"]
 
 MOST_BYTES = 1_000_000
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def decode(data: bytes, name: str) -> tuple[Source, tuple[Diagnostic, ...]]:
@@ -27,13 +28,14 @@ def decode(data: bytes, name: str) -> tuple[Source, tuple[Diagnostic, ...]]:
     """
     if len(data) > MOST_BYTES:
         return Source(name, ""), (_too_long(name),)
+    data = data.removeprefix(_BYTE_ORDER_MARK)
     try:
-        return Source(name, data.decode("utf-8-sig")), ()
+        return Source(name, data.decode("utf-8")), ()
     except UnicodeDecodeError as error:
-        at = len(data[: error.start].decode("utf-8-sig"))
+        at = len(data[: error.start].decode("utf-8"))
         hint = "enregistrez le fichier en « UTF-8 » dans votre éditeur"
         found = Diagnostic(codes.NOT_UTF8, "le texte n'est pas écrit en UTF-8", Span(name, at, at + 1), hint)
-        return Source(name, data.decode("utf-8-sig", "replace")), (found,)
+        return Source(name, data.decode("utf-8", "replace")), (found,)
 
 
 def compose(source: Source) -> tuple[Node | None, tuple[Diagnostic, ...]]:

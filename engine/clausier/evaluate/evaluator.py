@@ -269,18 +269,20 @@ class Evaluation:
 
     def _default(self, rule: tree.Default, scope: Scope) -> Outcome:
         """Exceptions win over the base; unknown ones are followed both ways, and agreement settles the matter."""
-        exceptions = [self.evaluate(each, scope) for each in rule.exceptions]
-        results = [result for result, _ in exceptions]
-        hidden = any(isinstance(each, Determined | Conflict) for each in results)
-        base, base_steps = (Void(_OVERRIDDEN), ()) if hidden else self._base(rule, scope)
-        steps = (*_steps(exceptions), *base_steps)
-        named = [each.name if isinstance(each, tree.Default) else "" for each in rule.exceptions]
-        result = algebra.settle(results, named, base)
+        result, steps = self._excepted(rule, scope) if rule.exceptions else self._base(rule, scope)
         if rule.role is Role.CONDITION:
             result = algebra.established(result)
         if not (rule.name or rule.label or rule.citations):
             return result, steps
         return result, self._step(rule.label or rule.name, result, rule.role, rule.citations, children=steps)
+
+    def _excepted(self, rule: tree.Default, scope: Scope) -> Outcome:
+        exceptions = [self.evaluate(each, scope) for each in rule.exceptions]
+        results = [result for result, _ in exceptions]
+        hidden = any(isinstance(each, Determined | Conflict) for each in results)
+        base, base_steps = (Void(_OVERRIDDEN), ()) if hidden else self._base(rule, scope)
+        named = [each.name if isinstance(each, tree.Default) else "" for each in rule.exceptions]
+        return algebra.settle(results, named, base), (*_steps(exceptions), *base_steps)
 
     def _branch(self, branch: tree.Branch, scope: Scope) -> Outcome:
         held, steps = self.evaluate(branch.condition, scope)

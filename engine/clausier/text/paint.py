@@ -49,7 +49,7 @@ class Paint:
 
 def columns(text: str) -> int:
     """Return how many columns a text takes: combining marks none, wide ideograms two, everything else one."""
-    if text.isascii():
+    if text.isascii() or max(text) < _FIRST_COMBINING:
         return len(text)
     return sum(_columns(each) for each in text)
 

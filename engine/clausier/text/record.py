@@ -13,7 +13,7 @@ from operator import attrgetter
 from clausier.text.typed import TYPE_CHECKING, Any, TypeVar, dataclass_transform, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from inspect import Signature
 
 _T = TypeVar("_T")
@@ -95,14 +95,22 @@ def _declared(cls: type[_T], methods: dict[str, object]) -> type[_T]:
 class _Shape:
     """How to fill the instances of a class; ``count`` tells how many were."""
 
-    __slots__ = ("count", "fields", "names", "owner", "setters")
+    __slots__ = ("count", "defaults", "fields", "is_plain", "names", "owner", "setters")
 
     def __init__(self, owner: Any, fields: dict[str, Field]) -> None:  # noqa: ANN401  any class
         self.owner = owner
         self.fields = fields
         self.names = tuple(name for name, each in fields.items() if each.init)
         self.setters = tuple(owner.__dict__[name].__set__ for name in self.names)
+        self.is_plain = len(self.names) == len(fields) and not hasattr(owner, "__post_init__")
+        asked = [each for each in fields.values() if each.init]
+        self.defaults = () if any(each.factory for each in asked) else tuple(each.default for each in asked)
         self.count = 0
+
+    def filled(self, given: tuple[object, ...]) -> tuple[object, ...] | None:
+        """Return arguments given by position with the defaults of those left out; None when that is not so simple."""
+        missing = self.defaults[len(given) :]
+        return None if not missing or _ABSENT in missing else given + missing
 
     def arguments(self, given: tuple[object, ...], named: Mapping[str, object]) -> list[object]:
         """Return a value for each argument of ``__init__``; TypeError when they do not fit."""
@@ -150,9 +158,16 @@ def _init(self: Any, *given: object, **named: object) -> None:  # noqa: ANN401  
         shape.owner.__init__ = shape.compiled()
         shape.owner.__init__(self, *given, **named)
         return
-    values = given if not named and len(given) == len(shape.names) else shape.arguments(given, named)
+    if named:
+        values: Sequence[object] = shape.arguments(given, named)
+    elif len(given) == len(shape.names):
+        values = given
+    else:
+        values = shape.filled(given) or shape.arguments(given, named)
     for setter, value in zip(shape.setters, values, strict=True):
         setter(self, value)
+    if shape.is_plain:
+        return
     if len(shape.names) < len(shape.fields):
         for name, each in shape.fields.items():
             value = _ABSENT if each.init else each.made_default()
