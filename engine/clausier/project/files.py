@@ -129,7 +129,7 @@ def write(
 
     The bytes go to a temporary file of the same folder, reach the disk, are read again (``accept`` may refuse what was
     read) and only then take the name. A link, a pipe or a folder at ``path`` is refused. A problem leaves nothing.
-    ``lasting`` False does not wait for the disk: for what tells its own damage and can be made again.
+    ``lasting`` False neither waits for the disk nor reads again: for what tells its own damage and can be made again.
     """
     try:
         target = os.lstat(path)
@@ -167,9 +167,10 @@ def _write_aside(
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
     with os.fdopen(os.open(temporary, flags, mode), "wb") as file:
         file.write(data)
-        if lasting:
-            file.flush()
-            os.fsync(file.fileno())
+        if not lasting:
+            return ()
+        file.flush()
+        os.fsync(file.fileno())
     again, problems = read(temporary, name) if len(data) <= MOST_BYTES else (data, ())
     if again is None:
         return problems
