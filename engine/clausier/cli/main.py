@@ -24,6 +24,7 @@ _FORMATS = ("texte", "json")
 
 def command() -> NoReturn:
     """Run the command of this process and end it: what is said has been said, and taking memory apart says nothing."""
+    gc.set_threshold(_OBJECTS_BEFORE_COLLECTION)
     status = main()
     try:
         sys.stdout.flush()
@@ -36,7 +37,6 @@ def command() -> NoReturn:
 def main(given: Sequence[str] | None = None) -> int:
     """Run one command; return 0 done, 1 problems found, 2 unreadable or badly written, 3 not determined."""
     _speak_utf8()
-    gc.set_threshold(_OBJECTS_BEFORE_COLLECTION)
     try:
         status = _run(list(sys.argv[1:] if given is None else given))
         sys.stdout.flush()
