@@ -7,12 +7,10 @@ digits of another script. Numbers have 15 digits at most and no exponent. Nothin
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from unicodedata import normalize
 
-from clausier.text.pattern import Pattern
 from clausier.values.dates import FIRST_YEAR, LAST_YEAR
 from clausier.values.duration import Duration, Unit
 from clausier.values.money import Money
@@ -38,23 +36,17 @@ _UNITS = {
     "jour du lundi au vendredi inclus": Unit.WEEKDAY,
 }  # fmt: skip
 _INVARIABLE = {"mois", "h", "min", "du", "lundi", "au", "vendredi", "inclus"}
-_DIGITS = frozenset("0123456789")
+_DIGITS = "0123456789"
 _PARTS = 3
 """Those of a date: day, month, year."""
 _TRUTH = {"oui": True, "non": False}
 
-# An ordinary space, a no-break space (U+00A0) or a narrow one (U+202F).
-_SPACE = "[ \u00a0\u202f]"
-_NUMBER = Pattern(
-    rf"(?P<sign>[-\u2212+]?)(?:(?P<grouped>[0-9]{{1,3}}(?P<gap>{_SPACE})[0-9]{{3}}(?:(?P=gap)[0-9]{{3}})*)|(?P<plain>[0-9]+))"
-    r"(?:[.,](?P<decimals>[0-9]+))?"
-)
-_MONEY = Pattern(rf"(?P<number>.*?)(?:{_SPACE}?€|{_SPACE}(?:EUR|euros?))?", re.IGNORECASE)
-_RATE = Pattern(rf"(?P<number>.*?){_SPACE}?(?:%|(?<={_SPACE})pour cent)")
-_POINTS = Pattern(rf"(?P<number>.*?){_SPACE}points?(?:{_SPACE}de pourcentage)?")
-_DURATION = Pattern(rf"(?P<number>[^a-zé]*?){_SPACE}?(?P<unit>[a-zé](?:[a-zé]|{_SPACE})*)")
-_TIME = Pattern(rf"([0-9]{{1,2}})(?:{_SPACE}?h(?:{_SPACE}?([0-9]{{2}}))?|:([0-9]{{2}}))")
-_INSTANT = Pattern(rf"(?P<day>.+?)(?:{_SPACE}à{_SPACE}|{_SPACE}|(?<=[0-9])t)(?P<time>[0-9]{{1,2}}{_SPACE}?[h:].*)")
+_SPACES = (" ", "\u00a0", "\u202f")
+"""An ordinary space, a no-break one, a narrow one."""
+_MINUS = ("-", "\u2212")
+_NUMERIC = "".join((_DIGITS, "+.,", *_MINUS, *_SPACES))
+_GROUP = 3
+"""How many digits stand between two spaces of a number."""
 
 
 def parse_boolean(text: str) -> bool | None:
@@ -76,8 +68,9 @@ def parse_decimal(text: str) -> Fraction | None:
 
 def parse_money(text: str) -> Money | None:
     """Read an amount in euros: ``12,50 €``, ``1 440,00 EUR``, ``1440.00``; three decimals are ambiguous."""
-    match = _MONEY.fullmatch(_plain(text))
-    number = _number(match["number"]) if match else None
+    written = _plain(text)
+    amount = _before(written, "€") or _before(written, "eur", "euro", "euros", apart=True)
+    number = _number(amount or written)
     if number is None:
         return None
     value, decimals = number
@@ -87,15 +80,16 @@ def parse_money(text: str) -> Money | None:
 
 def parse_rate(text: str) -> Rate | None:
     """Read a rate: ``14,5 %``, ``14.5%``, ``10 pour cent``."""
-    match = _RATE.fullmatch(_plain(text))
-    number = _number(match["number"]) if match else None
+    written = _plain(text)
+    number = _number(_before(written, "%") or _before(written, "pour cent", apart=True))
     return Rate.of_percent(number[0]) if number else None
 
 
 def parse_points(text: str) -> Points | None:
     """Read percentage points: ``10 points``, ``0,5 point``."""
-    match = _POINTS.fullmatch(_plain(text))
-    number = _number(match["number"]) if match else None
+    written = _plain(text)
+    points = _before(written, "de pourcentage", apart=True) or written
+    number = _number(_before(points, "point", "points", apart=True))
     return Points(number[0]) if number else None
 
 
@@ -104,10 +98,9 @@ def parse_duration(text: str) -> Duration | None:
 
     Only hours and minutes take decimals, and years where they make whole months (``1,5 an``).
     """
-    match = _DURATION.fullmatch(_plain(text))
-    if not match:
-        return None
-    unit, number = _unit(match["unit"]), _number(match["number"])
+    written = _plain(text)
+    words = written.lstrip(_NUMERIC)
+    unit, number = _unit(words), _number(_before(written, words))
     if unit is None or number is None or number[0] < 0:
         return None
     value = number[0]
@@ -126,7 +119,7 @@ def parse_date(text: str) -> date | None:
         return _date(*dashed)
     if len(slashed) == _PARTS:
         return _date(*reversed(slashed))
-    words = text.replace("\u00a0", " ").replace("\u202f", " ").split(" ")
+    words = _words(text)
     named = words.pop(0) if words[0] in WEEKDAY_NAMES else ""
     if len(words) != _PARTS:
         return None
@@ -143,12 +136,14 @@ def parse_time(text: str) -> time | None:
 
 def parse_clock(text: str) -> int | None:
     """Read a time of day as minutes after midnight, 24 h (1440) included: the bounds of opening hours."""
-    match = _TIME.fullmatch(_plain(text))
-    if not match:
+    hours, mark, minutes = _plain(text).partition(":" if ":" in text else "h")
+    if mark == "h":
+        hours = hours[:-1] if hours[-1:] in _SPACES else hours
+        minutes = (minutes[1:] if minutes[:1] in _SPACES else minutes) or "00"
+    if not (0 < len(hours) <= 2 == len(minutes) and _are_digits(hours + minutes)):  # noqa: PLR2004  their digits
         return None
-    hours, minutes = int(match[1]), int(match[2] or match[3] or 0)
-    total = hours * 60 + minutes
-    return total if minutes < 60 and total <= _MINUTES_IN_DAY else None  # noqa: PLR2004  minutes of an hour
+    total = int(hours) * 60 + int(minutes)
+    return total if int(minutes) < 60 and total <= _MINUTES_IN_DAY else None  # noqa: PLR2004  minutes of an hour
 
 
 def parse_local_instant(text: str) -> datetime | None:
@@ -157,10 +152,10 @@ def parse_local_instant(text: str) -> datetime | None:
     The result has no zone: ``instants.resolve`` gives the instant, or says that the clocks skipped or
     repeated that time.
     """
-    match = _INSTANT.fullmatch(_plain(text))
-    if not match:
-        return None
-    day, minutes = parse_date(match["day"]), parse_clock(match["time"])
+    written = _plain(text)
+    before, mark, after = written.rpartition(":" if ":" in written else "h")
+    hours = before[len(before.rstrip("".join(_SPACES)).rstrip(_DIGITS)) :]
+    day, minutes = _dated(before.removesuffix(hours)), parse_clock(hours + mark + after)
     if day is None or minutes is None:
         return None
     moment = datetime.combine(day, time(0)) + timedelta(minutes=minutes)
@@ -172,24 +167,50 @@ def _plain(text: str) -> str:
     return normalize("NFC", text).strip(" \u00a0\u202f\t\n").lower()
 
 
+def _before(text: str, *units: str, apart: bool = False) -> str:
+    """Return what is written before one of the units and the space between; "" when none ends the text.
+
+    The space may be left out unless ``apart``.
+    """
+    for unit in units:
+        number = text.removesuffix(unit)
+        if number != text:
+            spaced = number[-1:] in _SPACES
+            return number[:-1] if spaced else "" if apart else number
+    return ""
+
+
 def _number(text: str) -> tuple[Fraction, int] | None:
-    # The exact value and how many decimals were written.
-    match = _NUMBER.fullmatch(text)
-    if not match:
+    """Return the exact value of a number and how many decimals were written; None when it is no number, or too long."""
+    unsigned = text[1:] if text[:1] in {"+", *_MINUS} else text
+    whole, mark, decimals = unsigned.replace(",", ".").partition(".")
+    gap = whole.lstrip(_DIGITS)[:1]
+    first, *groups = whole.split(gap) if gap in _SPACES else (whole,)
+    if groups and (len(first) > _GROUP or any(len(each) != _GROUP for each in groups)):
         return None
-    whole = match["plain"] or match["grouped"].replace(match["gap"], "")
-    decimals = match["decimals"] or ""
-    if len(whole) + len(decimals) > _MOST_DIGITS:
+    digits = "".join((first, *groups, decimals))
+    if not first or bool(mark) != bool(decimals) or not _are_digits(digits) or len(digits) > _MOST_DIGITS:
         return None
-    value = Fraction(int(whole + decimals), 10 ** len(decimals))
-    return (-value if match["sign"] in {"-", "\u2212"} else value), len(decimals)
+    value = Fraction(int(digits), 10 ** len(decimals))
+    return (-value if text[:1] in _MINUS else value), len(decimals)
+
+
+def _are_digits(text: str) -> bool:
+    return text.isascii() and text.isdigit()
+
+
+def _dated(text: str) -> date | None:
+    """Return the date that stands before an hour: « 1er mars 2026 à », « 2026-03-01 » and a space, « 2026-03-01t »."""
+    if text[-1:] in _SPACES:
+        return parse_date(_before(text[:-1], "à", apart=True) or text[:-1])
+    return parse_date(text[:-1]) if text[-1:] == "t" and text[-2:-1] in tuple(_DIGITS) else None
 
 
 def _date(year: str, month: str, day: str) -> date | None:
     """Return the date of a year of four digits, a month and a day of one or two; None when there is no such day."""
     if len(year) != 4 or not (0 < len(month) <= 2 and 0 < len(day) <= 2):  # noqa: PLR2004  their digits
         return None
-    if not _DIGITS.issuperset(year + month + day) or not FIRST_YEAR <= int(year) <= LAST_YEAR:
+    if not _are_digits(year + month + day) or not FIRST_YEAR <= int(year) <= LAST_YEAR:
         return None
     try:
         return date(int(year), int(month), int(day))
@@ -198,6 +219,10 @@ def _date(year: str, month: str, day: str) -> date | None:
 
 
 def _unit(text: str) -> Unit | None:
-    words = re.split(_SPACE, text)
+    words = _words(text)
     singular = [word if word in _INVARIABLE else word.removesuffix("s") for word in words]
     return _UNITS.get(" ".join(singular))
+
+
+def _words(text: str) -> list[str]:
+    return text.replace("\u00a0", " ").replace("\u202f", " ").split(" ")
