@@ -18,7 +18,7 @@ COMPLETE = (Path(__file__).parent / "data" / "complet.yml").read_text(encoding="
 _NAMES = [
     *VOCABULARY.roots,
     *VOCABULARY.parameters,
-    *(info.name for each in VOCABULARY.entities.values() for info in each.fields),
+    *(name for each in VOCABULARY.entities.values() for name in each.fields),
 ]
 _ODD = [
     *(

@@ -26,7 +26,7 @@ VOCABULARY = replace(
     vocabulary.VOCABULARY,
     entities={
         **vocabulary.VOCABULARY.entities,
-        "Contrat": replace(_CONTRACT, fields=(*_CONTRACT.fields, _FIELD)),
+        "Contrat": replace(_CONTRACT, fields={**_CONTRACT.fields, _FIELD.name: _FIELD}),
     },
 )
 WRITTEN = "lundi au vendredi, 9 h – 12 h 30 et 14 h – 18 h ; samedi, 9 h – 12 h ; fermé les jours fériés"

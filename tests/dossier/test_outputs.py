@@ -136,7 +136,7 @@ def test_a_new_dossier_is_read_as_it_is_and_says_nothing() -> None:
 def test_a_new_dossier_asks_every_question() -> None:
     text = starter(VOCABULARY)
     for entity in VOCABULARY.entities.values():
-        for info in entity.fields:
+        for info in entity.fields.values():
             assert f"# {info.question}\n" in text
             assert re.search(rf"\b{info.name}:", text)
     assert "délai_de_paiement" in text

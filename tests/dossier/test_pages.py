@@ -51,7 +51,7 @@ def test_the_shared_page_describes_the_vocabulary_of_the_tests() -> None:
     page = (Path(__file__).parent / "vocabulaire.md").read_text(encoding="utf-8")
     for entity in VOCABULARY.entities.values():
         assert f"entité {entity.name} « {entity.label} »" in page
-        for info in entity.fields:
+        for info in entity.fields.values():
             kind = f"liste de {info.kind}" if info.is_list else info.kind
             assert re.search(rf"{info.name} +: {kind} +« {re.escape(info.question)} »", page), info.name
     for root in VOCABULARY.roots.values():

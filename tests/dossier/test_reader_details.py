@@ -83,7 +83,7 @@ def test_a_reference_to_a_key_that_two_lists_give_is_ambiguous() -> None:
 def test_a_key_that_is_a_date_is_the_same_however_it_is_written() -> None:
     fields = (FieldInfo("jour", "date", False, ""), FieldInfo("suite", "Relevé", False, ""))
     root = RootInfo("relevés", "Relevé", is_list=True, is_open=False)
-    vocabulary = _with_entity(EntityInfo("Relevé", "un relevé", "jour", fields), root)
+    vocabulary = _with_entity(EntityInfo.of("Relevé", "un relevé", "jour", fields), root)
     text = "relevés:\n  - jour: 01/03/2024\n  - jour: 2024-04-01\n    suite: 1er mars 2024\n"
     facts, found = read(Source("d.yml", text), vocabulary)
     assert found == ()
@@ -95,7 +95,7 @@ def test_a_key_that_is_a_date_is_the_same_however_it_is_written() -> None:
 
 
 def test_a_single_element_is_called_by_its_root_or_by_its_key() -> None:
-    client = EntityInfo("Client", "le client", "nom", (FieldInfo("nom", "texte", False, ""),))
+    client = EntityInfo.of("Client", "le client", "nom", (FieldInfo("nom", "texte", False, ""),))
     vocabulary = _with_entity(client, RootInfo("client", "Client", is_list=False, is_open=False))
     for text, key in (("client:\n  nom: Martin\n", "Martin"), ("titre: x\n", "client")):
         facts, _ = read(Source("d.yml", text), vocabulary)
@@ -207,10 +207,10 @@ def test_the_vocabulary_is_what_a_program_lets_dossiers_say() -> None:
 
 
 def test_a_poor_vocabulary_makes_a_schema_and_a_new_dossier() -> None:
-    holder = EntityInfo("Étage", "", "", (FieldInfo("pièces", "Étage", True, ""),))
+    holder = EntityInfo.of("Étage", "", "", (FieldInfo("pièces", "Étage", True, ""),))
     root = RootInfo("étages", "Étage", is_list=True, is_open=False)
     poor = Vocabulary("essai/vide", "", {"Étage": holder}, {}, {"étages": root}, {}, {})
-    shallow = replace(poor, entities={"Étage": replace(holder, fields=())})
+    shallow = replace(poor, entities={"Étage": EntityInfo.of("Étage", "", "", ())})
     assert "- {}" in starter(shallow)
     assert "- {}" in starter(poor)
     assert _codes(starter(shallow), shallow) == []

@@ -18,7 +18,7 @@ def _field(name: str, kind: str, question: str, *, many: bool = False) -> FieldI
     return FieldInfo(name, kind, many, question)
 
 
-_CONTRACT = EntityInfo(
+_CONTRACT = EntityInfo.of(
     "Contrat",
     "le contrat",
     "",
@@ -36,7 +36,7 @@ _CONTRACT = EntityInfo(
         _field("échéances", "date", "À quelles dates paie-t-on ?", many=True),
     ),
 )
-_INVOICE = EntityInfo(
+_INVOICE = EntityInfo.of(
     "Facture",
     "une facture",
     "numéro",
@@ -48,7 +48,7 @@ _INVOICE = EntityInfo(
         _field("paiements", "Paiement", "Quels paiements ont été reçus ?", many=True),
     ),
 )
-_PAYMENT = EntityInfo(
+_PAYMENT = EntityInfo.of(
     "Paiement",
     "un paiement",
     "",
@@ -57,7 +57,7 @@ _PAYMENT = EntityInfo(
         _field("montant", "argent", "Quel est le montant du paiement ?"),
     ),
 )
-_LETTER = EntityInfo(
+_LETTER = EntityInfo.of(
     "Courrier",
     "une lettre",
     "référence",
@@ -68,7 +68,7 @@ _LETTER = EntityInfo(
         _field("facture", "Facture", "De quelle facture parle la lettre ?"),
     ),
 )
-_BREACH = EntityInfo(
+_BREACH = EntityInfo.of(
     "Manquement",
     "un manquement",
     "nom",
@@ -78,7 +78,7 @@ _BREACH = EntityInfo(
         _field("signalé_par", "Courrier", "Quelle lettre signale le manquement ?"),
     ),
 )
-_INCIDENT = EntityInfo(
+_INCIDENT = EntityInfo.of(
     "Incident",
     "un incident",
     "",

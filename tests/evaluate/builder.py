@@ -133,7 +133,7 @@ def _info(name: str, kind: str, question: str = "") -> FieldInfo:
 
 
 ENTITIES = {
-    "Contrat": EntityInfo(
+    "Contrat": EntityInfo.of(
         "Contrat",
         "le contrat",
         "",
@@ -161,7 +161,7 @@ ENTITIES = {
             _info("dernière", "Facture"),
         ),
     ),
-    "Facture": EntityInfo(
+    "Facture": EntityInfo.of(
         "Facture",
         "une facture",
         "numéro",
@@ -173,10 +173,10 @@ ENTITIES = {
             FieldInfo("paiements", "Paiement", is_list=True, question="Quels paiements ?"),
         ),
     ),
-    "Paiement": EntityInfo(
+    "Paiement": EntityInfo.of(
         "Paiement", "un paiement", "référence", (_info("montant", "argent"), _info("reçu_le", "date"))
     ),
-    "Courrier": EntityInfo(
+    "Courrier": EntityInfo.of(
         "Courrier",
         "une lettre",
         "référence",

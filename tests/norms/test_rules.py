@@ -356,7 +356,7 @@ def test_appreciations_and_presumptions_are_fields() -> None:
         "\nappréciation Facture.abusive « La facture est-elle abusive ? » par « un juriste »\n  à prouver par client\n"
         "\nprésomption Facture.abusive = non « C. civ. 2274 »\n"
     )
-    found = program(article(items)).entities["Facture"].fields[-1]
+    found = program(article(items)).entities["Facture"].fields["abusive"]
     assert found == FieldInfo(
         "abusive",
         "booléen",

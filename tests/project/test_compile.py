@@ -86,7 +86,7 @@ def test_a_damaged_cache_is_made_again(project: Manifest) -> None:
     made, _, _ = compile.program(project, _contract(project))
     (kept,) = Path(cache.folder()).glob("programme-*")
     name, key = kept.name, kept.read_text(encoding="utf-8").split()[0]
-    for body in (b"pas du JSON", b"[]", b'{"schema": "clausier.normes/1"}', b'{"schema": "autre"}', b"\xff"):
+    for body in (b"pas du JSON", b"[]", b'{"schema": "clausier.normes/2"}', b'{"schema": "autre"}', b"\xff"):
         cache.write(name, key, body)
         again, _, _ = compile.program(project, _contract(project))
         assert again is not None

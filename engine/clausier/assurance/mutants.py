@@ -177,13 +177,13 @@ class _Maker:
         """Yield the next date of the same entity, when ``field`` is a date and the entity is known."""
         owners = self._owners(subject, field)
         if len(owners) == 1:
-            dates = [each.name for each in owners[0].fields if each.kind == _DATE and not each.is_list]
+            dates = [each.name for each in owners[0].fields.values() if each.kind == _DATE and not each.is_list]
             if field in dates and len(dates) > 1:
                 yield dates[(dates.index(field) + 1) % len(dates)]
 
     def _owners(self, subject: Expr, field: str) -> list[tree.EntityInfo]:
         """Return the entities that ``subject`` may be: by its name, by its kind, else all those that have the field."""
-        having = [each for each in self._program.entities.values() if any(field == known.name for known in each.fields)]
+        having = [each for each in self._program.entities.values() if field in each.fields]
         match subject:
             case tree.Var(name=name) if name in self._program.roots and name not in self._inputs:
                 kind = self._program.roots[name].entity
@@ -192,8 +192,7 @@ class _Maker:
             case tree.Use(name=name):
                 kind = self._program.definitions[name].kind
             case tree.Read(field=inner):
-                every = (known for each in self._program.entities.values() for known in each.fields)
-                kinds = {known.kind for known in every if known.name == inner}
+                kinds = {each.fields[inner].kind for each in self._program.entities.values() if inner in each.fields}
                 kind = kinds.pop() if len(kinds) == 1 else ""
             case _:
                 kind = ""

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from clausier.dossier.facts import Ref
     from clausier.dossier.shelf import Shelf
     from clausier.dossier.vocabulary import Vocabulary
-    from clausier.norms.tree import FieldInfo
     from clausier.text.diagnostic import Code
 
     Reference: TypeAlias = tuple[Ref, ScalarNode, str]
@@ -33,17 +32,10 @@ class Desk:
     found: list[Diagnostic] = field(default_factory=list[Diagnostic])
     references: list[Reference] = field(default_factory=list["Reference"])
     shelf: Shelf | None = None
-    _fields: dict[str, dict[str, FieldInfo]] = field(default_factory=dict[str, "dict[str, FieldInfo]"])
 
     def place(self, node: Node) -> Place:
         """Return where a node stands, as facts keep it."""
         return Place(self.file, node.line)
-
-    def fields(self, entity: str) -> dict[str, FieldInfo]:
-        """Return the fields of an entity by name."""
-        if entity not in self._fields:
-            self._fields[entity] = {each.name: each for each in self.vocabulary.entities[entity].fields}
-        return self._fields[entity]
 
     def report(self, code: Code, message: str, node: Node, hint: str = "", path: str = "") -> None:
         """Keep a diagnostic about a node; ``path`` is that of the element it stands in."""

@@ -59,10 +59,17 @@ def read_list(desk: Desk, name: str, entity: str, node: Node, path: str) -> tupl
 def empty_element(vocabulary: Vocabulary, entity: str, name: str, file: str) -> Element:
     """Return a root of which the dossier says nothing yet."""
     place = Place(file, 1)
-    several = [info for info in vocabulary.entities[entity].fields if info.is_list]
-    nested: dict[str, tuple[Element, ...]] = {info.name: () for info in several if vocabulary.is_nested(info)}
-    facts: dict[str, Fact] = {info.name: Known((), place) for info in several if info.name not in nested}
+    nested = _no_elements(vocabulary, entity)
+    facts: dict[str, Fact] = {
+        each: Known((), place) for each in vocabulary.entities[entity].lists if each not in nested
+    }
     return Element(entity, name, name, facts, nested, place)
+
+
+def _no_elements(vocabulary: Vocabulary, entity: str) -> dict[str, tuple[Element, ...]]:
+    """Return the lists of elements that an entity holds, empty."""
+    known = vocabulary.entities[entity]
+    return {each: () for each in known.lists if vocabulary.is_nested(known.fields[each])}
 
 
 def check_references(desk: Desk, roots: Iterable[Element]) -> None:
@@ -94,25 +101,23 @@ def _element(desk: Desk, entity: str, key: str, path: str, node: MappingNode) ->
 
 
 def _read_element(desk: Desk, entity: str, key: str, path: str, node: MappingNode) -> Element:
-    known = desk.fields(entity)
+    known = desk.vocabulary.entities[entity]
     facts: dict[str, Fact] = {}
-    nested: dict[str, tuple[Element, ...]] = {
-        info.name: () for info in known.values() if desk.vocabulary.is_nested(info)
-    }
+    nested = _no_elements(desk.vocabulary, entity)
     for name, value in node.entries:
-        info = known.get(name.text)
+        info = known.fields.get(name.text)
         if info is None:
-            label = desk.vocabulary.entities[entity].label or entity
-            desk.report_unknown(name, known, f"n'est pas un champ connu ({label})", path)
+            what = f"n'est pas un champ connu ({known.label or entity})"
+            desk.report_unknown(name, known.fields, what, path)
         elif name.text in nested:
             nested[name.text] = read_list(desk, name.text, info.kind, value, f"{path}.{name.text}")
         else:
             fact = _fact(desk, info, value, path)
             if fact is not None:
                 facts[name.text] = fact
-    for info in known.values():
-        if info.is_list and info.name not in nested and info.name not in facts:
-            facts[info.name] = Known((), desk.place(node))  # a list that is not written is complete and empty
+    for each in known.lists:
+        if each not in nested and each not in facts:
+            facts[each] = Known((), desk.place(node))  # a list that is not written is complete and empty
     return Element(entity, key, path, facts, nested, desk.place(node))
 
 

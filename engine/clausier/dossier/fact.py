@@ -104,7 +104,8 @@ def _reference(desk: Desk, info: FieldInfo, node: ScalarNode, path: str) -> Fact
 
 def key_text(desk: Desk, entity: str, text: str) -> str | None:
     """Return how a key is kept: a text as it is, another kind in its printed form; None when it is none of its kind."""
-    info = desk.fields(entity).get(desk.vocabulary.entities[entity].key)
+    known = desk.vocabulary.entities[entity]
+    info = known.fields.get(known.key)
     if info is None or info.kind == "texte":
         return text
     value = read_value(text, info.kind, desk.vocabulary.enumerations)

@@ -89,7 +89,7 @@ def _entity(entity: EntityInfo, vocabulary: Vocabulary, slugs: dict[str, str]) -
     described: Node = {
         "title": entity.label or entity.name,
         "type": "object",
-        "properties": {each.name: _field(each, entity, vocabulary, slugs) for each in entity.fields},
+        "properties": {each.name: _field(each, entity, vocabulary, slugs) for each in entity.fields.values()},
         "additionalProperties": False,
     }
     if entity.key:

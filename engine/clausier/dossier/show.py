@@ -58,7 +58,7 @@ def _section(title: str, lines: list[str]) -> list[str]:
 
 
 def _element(element: Element, facts: Facts, vocabulary: Vocabulary) -> list[str]:
-    infos = {info.name: info for info in vocabulary.entities[element.entity].fields}
+    infos = vocabulary.entities[element.entity].fields
     return [
         f"{element.path}.{name} {_fact(fact, infos[name], facts, vocabulary)}"
         for name, fact in element.fields.items()
@@ -136,7 +136,7 @@ def _unasked_fields(facts: Facts, vocabulary: Vocabulary) -> list[tuple[str, str
     return [
         (f"{element.path}.{info.name}", info.question)
         for element in every_element(facts)
-        for info in vocabulary.entities[element.entity].fields
+        for info in vocabulary.entities[element.entity].fields.values()
         if info.name not in element.fields and info.name not in element.lists
     ]
 

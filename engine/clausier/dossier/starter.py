@@ -45,7 +45,7 @@ def _fields(entity: EntityInfo, vocabulary: Vocabulary, around: tuple[str, ...])
     """Return the lines of the fields of an element, lists as comments; ``around`` names the entities that hold it."""
     around = (*around, entity.name)
     lines: list[str] = []
-    for info in entity.fields:
+    for info in entity.fields.values():
         lines += map(_comment, _questions(info, vocabulary))
         if vocabulary.is_nested(info) and info.kind not in around:
             lines.append(_comment(f"{info.name}:"))
@@ -63,8 +63,8 @@ def _fields(entity: EntityInfo, vocabulary: Vocabulary, around: tuple[str, ...])
 
 def _item(entity: EntityInfo, vocabulary: Vocabulary, around: tuple[str, ...]) -> list[str]:
     """Return the lines of one element of a list: its key first, after the dash."""
-    ordered = sorted(entity.fields, key=lambda info: info.name != entity.key)
-    fields = _fields(type(entity)(entity.name, entity.label, entity.key, tuple(ordered)), vocabulary, around)
+    ordered = sorted(entity.fields.values(), key=lambda info: info.name != entity.key)
+    fields = _fields(type(entity).of(entity.name, entity.label, entity.key, ordered), vocabulary, around)
     first = next((at for at, line in enumerate(fields) if not line.startswith("#")), len(fields))
     comments, rest = fields[:first], fields[first:]
     if not rest:

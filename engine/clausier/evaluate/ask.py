@@ -187,9 +187,7 @@ def _contested(asking: Asking, need: Missing) -> tuple[tuple[str, Value], ...]:
 
 def _field_of(asking: Asking, need: Missing) -> FieldInfo | None:
     element, field = _element_at(asking, need)
-    if element is None:
-        return None
-    return next((each for each in asking.program.entities[element.entity].fields if each.name == field), None)
+    return None if element is None else asking.program.entities[element.entity].fields.get(field)
 
 
 def _element_at(asking: Asking, need: Missing) -> tuple[Element | None, str]:

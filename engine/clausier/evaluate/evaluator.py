@@ -213,7 +213,7 @@ class Evaluation:
         return Undetermined(frozenset((needed,)), tuple(Determined(each) for each in needed.domain))
 
     def _missing(self, element: Element, field: str, need: Need, domain: tuple[Value, ...]) -> Missing:
-        info = next(each for each in self.program.entities[element.entity].fields if each.name == field)
+        info = self.program.entities[element.entity].fields[field]
         if info.is_list:
             return Missing(f"{element.path}.{field}", Need.LIST, info.question)
         if not domain and info.kind == "booléen":

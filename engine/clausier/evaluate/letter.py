@@ -131,12 +131,12 @@ def _is_list(program: Program, name: str) -> bool:
 
 
 def _fields_of(program: Program, entity: str) -> tuple[FieldInfo, ...]:
-    return program.entities[entity].fields if entity in program.entities else ()
+    return tuple(program.entities[entity].fields.values()) if entity in program.entities else ()
 
 
 def _entity_shape(program: Program, entity: str, depth: int) -> Fields:
     shape: Fields = {}
-    for each in program.entities[entity].fields:
+    for each in program.entities[entity].fields.values():
         if each.kind in program.entities:
             if depth < _DEEPEST:
                 inner = _entity_shape(program, each.kind, depth + 1)
@@ -155,7 +155,7 @@ class _Teller:
     def element(self, element: Element, depth: int) -> Fields:
         """Return the fields of an element by name, those of what it refers to under its name."""
         told: Fields = {}
-        for info in self._program.entities[element.entity].fields:
+        for info in self._program.entities[element.entity].fields.values():
             inner = self._program.entities.get(info.kind)
             if inner is None:
                 told[info.name] = self._fact(element, element.fields.get(info.name), info)

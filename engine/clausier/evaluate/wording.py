@@ -89,7 +89,8 @@ def fact_kind(program: Program, path: str) -> str:
     kind = "" if root is None else root.entity
     while rest and kind in program.entities:
         name, rest = _step(rest)
-        kind = next((each.kind for each in program.entities[kind].fields if each.name == name), "")
+        info = program.entities[kind].fields.get(name)
+        kind = "" if info is None else info.kind
     return "" if rest or kind in program.entities else kind
 
 

@@ -1,15 +1,14 @@
-"""Programs as versioned JSON, schema ``clausier.normes/1``, and back.
+"""Programs as versioned JSON, schema ``clausier.normes/2``, and back.
 
-A question needs some thirty definitions of four hundred: each is decoded the first time it is asked for.
+A question needs some thirty definitions of two thousand, a few fields of an entity: each is decoded the first time it
+is asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
 from clausier.norms import tree
-from clausier.text.typed import TYPE_CHECKING, Any, TypeVar, cast
-from clausier.values.codec import Codec
+from clausier.text.typed import TYPE_CHECKING, Any, cast
+from clausier.values.codec import Codec, Lazy
 from clausier.values.duration import Duration, Unit
 from clausier.values.instant import Instant
 from clausier.values.money import Money
@@ -17,9 +16,11 @@ from clausier.values.opening import OpeningHours
 from clausier.values.rate import Points, Rate
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from clausier.values.codec import Json
 
-SCHEMA = "clausier.normes/1"
+SCHEMA = "clausier.normes/2"
 
 _CODEC = Codec(
     (
@@ -38,7 +39,8 @@ _CODEC = Codec(
         *(tree.Definition, tree.Duty, tree.Power, tree.Question, tree.Reading, tree.Interpretation, tree.Table),
         *(tree.FieldInfo, tree.EntityInfo, tree.RootInfo),
         *(Money, Rate, Points, Duration, Unit, Instant, OpeningHours),
-    )
+    ),
+    lazy=True,
 )
 MAPPINGS = (
     "definitions",
@@ -51,35 +53,6 @@ MAPPINGS = (
     "enumerations",
     "roots",
 )
-
-_T = TypeVar("_T")
-
-
-class Lazy(Mapping[str, _T]):
-    """A mapping by name whose values are decoded when they are first asked for. Equal to the dict of its values."""
-
-    def __init__(self, encoded: Mapping[str, Json]) -> None:
-        """Take the values as JSON."""
-        self._encoded = encoded
-        self._decoded: dict[str, _T] = {}
-
-    def __getitem__(self, name: str) -> _T:
-        found = self._decoded.get(name)
-        if found is None:
-            found = self._decoded[name] = cast("_T", _CODEC.decode(self._encoded[name]))
-        return found
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._encoded)
-
-    def __len__(self) -> int:
-        return len(self._encoded)
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._encoded
-
-    def __repr__(self) -> str:
-        return repr(dict(self))
 
 
 def encode(value: object) -> Json:
@@ -133,15 +106,15 @@ def from_data(data: object) -> tree.Program:
     return tree.Program(
         found["contract"],
         found["title"],
-        Lazy[tree.Definition](found["definitions"]),
-        Lazy[tree.Duty](found["duties"]),
-        Lazy[tree.Power](found["powers"]),
-        Lazy[tree.Question](found["questions"]),
-        Lazy[tree.Interpretation](found["interpretations"]),
-        Lazy[tree.Table](found["tables"]),
-        Lazy[tree.EntityInfo](found["entities"]),
-        Lazy[tuple[tuple[str, str], ...]](found["enumerations"]),
-        Lazy[tree.RootInfo](found["roots"]),
+        Lazy[tree.Definition](_CODEC, found["definitions"]),
+        Lazy[tree.Duty](_CODEC, found["duties"]),
+        Lazy[tree.Power](_CODEC, found["powers"]),
+        Lazy[tree.Question](_CODEC, found["questions"]),
+        Lazy[tree.Interpretation](_CODEC, found["interpretations"]),
+        Lazy[tree.Table](_CODEC, found["tables"]),
+        Lazy[tree.EntityInfo](_CODEC, found["entities"]),
+        Lazy[tuple[tuple[str, str], ...]](_CODEC, found["enumerations"]),
+        Lazy[tree.RootInfo](_CODEC, found["roots"]),
         {zone: tuple(days) for zone, days in found["holidays"].items()},
         (first, last),
         found["version"],

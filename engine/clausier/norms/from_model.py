@@ -83,7 +83,7 @@ def _table(source: model.Table) -> Table:
 
 
 def _entity(source: model.Entity) -> EntityInfo:
-    fields = tuple(
+    fields = (
         FieldInfo(
             each.name,
             each.kind.name,
@@ -97,4 +97,4 @@ def _entity(source: model.Entity) -> EntityInfo:
         )
         for each in source.fields
     )
-    return EntityInfo(source.name, source.label, source.key, fields)
+    return EntityInfo.of(source.name, source.label, source.key, fields)

@@ -15,7 +15,7 @@ from clausier.text.record import dataclass
 from clausier.text.typed import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from fractions import Fraction
 
@@ -349,12 +349,22 @@ class FieldInfo:
 
 @dataclass(frozen=True, slots=True)
 class EntityInfo:
-    """An entity of the vocabulary: its French label, the field that identifies it, its fields."""
+    """An entity of the vocabulary: its French label, the field that identifies it, its fields by name, in order.
+
+    ``lists`` names the fields that hold several values.
+    """
 
     name: str
     label: str
     key: str
-    fields: tuple[FieldInfo, ...]
+    fields: Mapping[str, FieldInfo]
+    lists: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, name: str, label: str, key: str, fields: Iterable[FieldInfo]) -> EntityInfo:
+        """Return the entity that has these fields."""
+        known = {each.name: each for each in fields}
+        return cls(name, label, key, known, tuple(each.name for each in known.values() if each.is_list))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
 from fractions import Fraction
 from operator import attrgetter
 
-from clausier.text.typed import TYPE_CHECKING, Any, TypeAlias
+from clausier.text.typed import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
+
+_T = TypeVar("_T")
 
 _TUPLE = "()"
 _FRACTION = "/"
@@ -24,16 +27,45 @@ _SEVERAL = 2
 _MISSHAPEN = "malformed data"
 
 
+class Lazy(Mapping[str, _T]):
+    """A mapping by name whose values are decoded when they are first asked for. Equal to the dict of its values."""
+
+    def __init__(self, codec: Codec, encoded: Mapping[str, Json]) -> None:
+        """Take the values as JSON, and what decodes them."""
+        self._codec = codec
+        self._encoded = encoded
+        self._decoded: dict[str, _T] = {}
+
+    def __getitem__(self, name: str) -> _T:
+        found = self._decoded.get(name)
+        if found is None:
+            found = self._decoded[name] = cast("_T", self._codec.decode(self._encoded[name]))
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._encoded)
+
+    def __len__(self) -> int:
+        return len(self._encoded)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._encoded
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
 class Codec:
     """Encode trees made of the given dataclasses and enumerations, exact values, tuples and mappings by name.
 
     A dataclass becomes ``[its name, field, field…]``; a tuple ``["()", item…]``; a fraction ``["/", n, d]``;
-    a date ``["@", "2024-03-01"]``; an enumerated value ``[its class, its name]``; a dict stays a dict.
+    a date ``["@", "2024-03-01"]``; an enumerated value ``[its class, its name]``; a mapping by name, a dict.
     ``decode(encode(tree)) == tree``. Anything else is a TypeError; misshapen data a ValueError.
     """
 
-    def __init__(self, classes: Iterable[type]) -> None:
-        """Take the classes that may occur; their names must differ."""
+    def __init__(self, classes: Iterable[type], *, lazy: bool = False) -> None:
+        """Take the classes that may occur; their names must differ. ``lazy``: mappings come back as ``Lazy`` ones."""
+        self._lazy = lazy
         self._classes = {each.__name__: each for each in classes}
         self._enumerations = {name: each for name, each in self._classes.items() if issubclass(each, Enum)}
         self._encoders = _Encoders(self._classes)
@@ -47,7 +79,7 @@ class Codec:
         if isinstance(data, list):
             return self._decode_list(data)
         if isinstance(data, dict):
-            return {key: self.decode(item) for key, item in data.items()}
+            return Lazy[object](self, data) if self._lazy else {key: self.decode(item) for key, item in data.items()}
         return data
 
     def _decode_list(self, data: list[Json]) -> object:
@@ -85,7 +117,7 @@ class _Encoders(dict[type, "Callable[[Any], Json]"]):
             return lambda number: [_FRACTION, number.numerator, number.denominator]
         if issubclass(made, date):
             return lambda day: [_DATE, day.isoformat()]
-        if issubclass(made, dict):
+        if issubclass(made, Mapping):
             return lambda mapping: dict(zip(map(str, mapping), self._each(mapping.values()), strict=True))
         if issubclass(made, _PLAIN_CLASSES) and not issubclass(made, Enum):
             return lambda plain: plain
