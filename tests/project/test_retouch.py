@@ -24,7 +24,7 @@ from clausier.project import (
     trail,
     whole,
 )
-from clausier.text.record import dataclass, replace
+from clausier.text.record import Record, replace
 from project import small_world
 from project.edits import edited
 
@@ -52,8 +52,7 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
-@dataclass(frozen=True, slots=True)
-class World:
+class World(Record):
     """A contract and its texts, in memory."""
 
     project: Manifest
@@ -90,8 +89,7 @@ class World:
         return compile.compile_texts(self.project, self.contract, self.texts, cached=False, remarks=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Record):
     """What the cache holds after a compilation: its trail, its program."""
 
     trail: bytes

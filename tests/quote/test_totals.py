@@ -34,7 +34,7 @@ def lines(draw: st.DrawFn) -> Line:
         discount = Rate(Fraction(draw(st.integers(0, 10_000)), 10_000))
     elif kind == "montant":
         discount = Money(Fraction(draw(st.integers(0, int(gross.amount * 100))), 100))
-    pace, standing = draw(st.sampled_from(Pace)), draw(st.sampled_from(Standing))
+    pace, standing = draw(st.sampled_from(list(Pace))), draw(st.sampled_from(list(Standing)))
     return line(price, quantity, discount=discount, vat=draw(_RATES), pace=pace, standing=standing)
 
 

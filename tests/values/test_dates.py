@@ -21,7 +21,7 @@ CASES: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "data" / "date-c
 ONE_DAY = timedelta(days=1)
 
 days = st.dates(date(1960, 1, 1), date(2150, 12, 31))
-clamps = st.sampled_from(Clamp)
+clamps = st.sampled_from(list(Clamp))
 steps = st.one_of(
     st.integers(1, 40).map(lambda n: Duration(Fraction(n), Unit.MONTH)),
     st.integers(1, 5).map(lambda n: Duration(Fraction(n), Unit.YEAR)),

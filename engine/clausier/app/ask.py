@@ -7,7 +7,7 @@ from clausier.app.outcome import Outcome
 from clausier.evaluate.ask import Asking, ask, subjects
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 _MOST_NAMED = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Record):
     """How to look at a dossier: on which day, following which readings (« interprétation=lecture »), knowing what.
 
     ``contract`` is the one to use when the dossier names none.
@@ -36,8 +35,7 @@ class Wish:
     contract: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Record):
     """The answers, one an element asked about, and the case they are about."""
 
     case: Case

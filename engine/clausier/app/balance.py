@@ -7,7 +7,7 @@ from clausier.app.opening import open_case
 from clausier.app.outcome import Outcome
 from clausier.evaluate.timeline import duties, powers
 from clausier.text.diagnostic import Diagnostic
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from clausier.project.manifest import Manifest
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(Record):
     """The state of each obligation, soonest due first, and of each power."""
 
     case: Case

@@ -13,7 +13,7 @@ from clausier.evaluate.readings import explore
 from clausier.evaluate.result import Determined, Undetermined
 from clausier.evaluate.timeline import State, duties
 from clausier.text.diagnostic import Diagnostic
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 _OPEN = (State.CONDITIONAL, State.DUE, State.LATE, State.SUSPENDED, State.UNDETERMINED)
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Record):
     """A date to keep. ``day`` is the one of the readings followed, ``safe`` the one that no reading makes too late.
 
     ``who`` must act (a member of an enumeration, "" when anyone may); ``late``: the day has gone by and the thing is
@@ -48,8 +47,7 @@ class Deadline:
     missing: frozenset[Missing]
 
 
-@dataclass(frozen=True, slots=True)
-class Deadlines:
+class Deadlines(Record):
     """The dates ahead, soonest first, those not known last."""
 
     case: Case

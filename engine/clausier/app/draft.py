@@ -19,7 +19,7 @@ from clausier.project import compile  # noqa: A004  the module compiles a contra
 from clausier.project.identity import VERSION
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,8 +41,7 @@ if TYPE_CHECKING:
 _LETTERS = (".docx", ".pdf")
 
 
-@dataclass(frozen=True, slots=True)
-class Printable:
+class Printable(Record):
     """A document that a contract can print; ``question`` is what a letter rests on, ``about`` the list it is sent on.
 
     Both are "" for a document that is no letter.

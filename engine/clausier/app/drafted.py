@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from clausier.project.manifest import Contract
 
 
-@dataclass(frozen=True, slots=True)
-class Drafted:
+class Drafted(Record):
     """A document that was written: its title, the contract it prints, the file.
 
     ``banner`` is what a letter that is not to be sent says at its top, "" when it may be; ``answer`` is what a letter
@@ -26,16 +25,14 @@ class Drafted:
     answer: Answer | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Record):
     """A letter that was not written, and the answer it would rest on."""
 
     case: Case
     answer: Answer
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Record):
     """What a letter is about (a key, "" for the only one there is), and whether it is written all the same."""
 
     about: str = ""

@@ -6,7 +6,7 @@ import os
 
 from clausier.app.outcome import Outcome
 from clausier.project import files
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from clausier.text.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Formatted:
+class Formatted(Record):
     """The files looked at, and those whose layout was (or would be) changed."""
 
     seen: tuple[str, ...]

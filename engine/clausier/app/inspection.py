@@ -5,7 +5,7 @@ from __future__ import annotations
 from clausier.app.compare import concept_faults
 from clausier.app.letter import letter_faults
 from clausier.check import coverage
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     Problems = tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Inspected:
+class Inspected(Record):
     """What is wrong with the clauses of a contract, and with the concepts that name it.
 
     ``shares`` tells how much of its words its rules cover, None when they cannot be read.
@@ -31,8 +30,7 @@ class Inspected:
     concepts: Problems
 
 
-@dataclass(frozen=True, slots=True)
-class Completed:
+class Completed(Record):
     """What nobody waits for to open a dossier: what the forms of the letters of a contract tell, and its texts."""
 
     letters: Problems

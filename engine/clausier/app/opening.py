@@ -8,7 +8,7 @@ from clausier.app.outcome import Outcome, stopped
 from clausier.project import cache, compile, files, manifest  # noqa: A004  the module compiles a contract
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from clausier.text.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Record):
     """A dossier, opened: its contract's program and its facts. ``digest`` is the hash of the file."""
 
     manifest: Manifest

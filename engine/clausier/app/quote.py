@@ -16,7 +16,7 @@ from clausier.quote import catalogue as catalogues
 from clausier.quote import document, prepare, reader, register, versions
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     Sources = dict[str, Source]
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Record):
     """A quote as offered, its contract and the program of it, its file. ``previous`` is the version it replaces."""
 
     offer: Offer

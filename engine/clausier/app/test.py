@@ -15,7 +15,7 @@ from clausier.dossier.reader import contract_named
 from clausier.dossier.shelf import empty_shelf
 from clausier.project import compile, files  # noqa: A004  the module compiles a contract
 from clausier.text.diagnostic import Diagnostic
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 FOLDER = "tests"
 
 
-@dataclass(frozen=True, slots=True)
-class Tested:
+class Tested(Record):
     """The cases that were run, in the order of their files, each with the program it was run on."""
 
     ran: tuple[tuple[Ran, Program], ...]

@@ -12,7 +12,7 @@ from clausier.app.quotes import check_quotes, is_quote
 from clausier.app.workers import staged
 from clausier.app.workshop import Workshop
 from clausier.project import compile, concepts, files  # noqa: A004  the module compiles a contract
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ _NEEDED = (
 _DOSSIER = (".yml", ".yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(Record):
     """What was found: the problems (of the paths asked about, of everything when none is), and the texts they show.
 
     ``contracts`` holds, by id, how much of each contract that could be read its rules cover; ``dossiers`` the names of

@@ -12,7 +12,7 @@ from functools import lru_cache
 from clausier.dossier.nodes import ListNode, MappingNode, ScalarNode, compose
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.source import Source
 from clausier.text.span import Span
 from clausier.text.suggest import did_you_mean
@@ -36,8 +36,7 @@ _FENCE = "```"
 _BASE, _CASE = "dossier", "cas"
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Record):
     """A case. ``facts`` is the whole dossier, merged; ``answer`` what is expected; everything else may be absent.
 
     ``details`` and ``readings`` are (label or « interprétation=lecture », expected) pairs; ``missing`` are paths or
@@ -64,8 +63,7 @@ class Case:
     powers: tuple[tuple[ScalarNode, Node], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Record):
     """A fenced block: its word, the heading above it, the line of this heading, and the text between the fences."""
 
     word: str

@@ -15,7 +15,7 @@ from clausier.evaluate.ask import Asking, ask, subjects
 from clausier.evaluate.evaluator import Evaluation
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
-from clausier.text.record import dataclass, replace
+from clausier.text.record import Record, replace
 from clausier.text.suggest import did_you_mean
 from clausier.text.typed import TYPE_CHECKING
 from clausier.values.literals import parse_date
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from clausier.norms.tree import Program, Question
 
 
-@dataclass(frozen=True, slots=True)
-class Ran:
+class Ran(Record):
     """A case that was run: its differences (none when it holds), its answer (None when it was not kept).
 
     Or what kept it from being run.

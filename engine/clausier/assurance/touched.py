@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from clausier.assurance.decisions import nodes
 from clausier.assurance.reach import duty_parts, question_parts
 from clausier.assurance.states import named
 from clausier.norms import tree
+from clausier.text.enumeration import Enum
 from clausier.text.typed import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:

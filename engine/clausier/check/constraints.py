@@ -13,7 +13,7 @@ from fractions import Fraction
 from clausier.check.unfold import unfolded
 from clausier.model.expression import Branch, ByMember, ByReading, Link, Literal, Logic, Operation, Use, Variable
 from clausier.model.kinds import BOOLEAN, TEXT
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING, TypeAlias
 from clausier.values.duration import Duration
 from clausier.values.instant import Instant
@@ -44,8 +44,7 @@ _RELATIONS = {
 _ALL = frozenset((_BELOW, _SAME, _ABOVE))
 
 
-@dataclass(frozen=True, slots=True)
-class _Compared:
+class _Compared(Record):
     """``left`` stands in one of ``relations`` to ``right``."""
 
     left: Expression
@@ -53,8 +52,7 @@ class _Compared:
     relations: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Among:
+class _Among(Record):
     """``term`` is one of ``values``, or none of them when not ``inside``."""
 
     term: Expression
@@ -62,8 +60,7 @@ class _Among:
     inside: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Silent:
+class _Silent(Record):
     """``term`` is without object, or is not."""
 
     term: Expression

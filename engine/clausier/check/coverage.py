@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from functools import lru_cache
 
 from clausier.check.figures import figures
 from clausier.check.places import contract_articles, several
 from clausier.check.sentences import sentences
 from clausier.model.citations import MISPRINT
-from clausier.text.record import dataclass
+from clausier.text.enumeration import Enum
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ class Binding(Enum):
     NONE = "non couverte"
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedFigure:
+class PlacedFigure(Record):
     """A figure of a sentence and where it stands: printed from a parameter, or in a passage « sans effet »."""
 
     figure: Figure
@@ -42,8 +41,7 @@ class PlacedFigure:
     has_no_effect: bool
 
 
-@dataclass(frozen=True, slots=True)
-class BoundSentence:
+class BoundSentence(Record):
     """A sentence, what binds it and its figures."""
 
     sentence: Sentence
@@ -51,8 +49,7 @@ class BoundSentence:
     figures: tuple[PlacedFigure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleCoverage:
+class ArticleCoverage(Record):
     """The sentences of an article, in order."""
 
     article: Article
@@ -73,8 +70,7 @@ class ArticleCoverage:
         return tuple(figure for each in self.sentences for figure in each.figures)
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Record):
     """How many sentences of an article something binds, in the order of ``Binding``."""
 
     anchor: str
@@ -91,8 +87,7 @@ class Share:
         return sum(self.counts)
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(Record):
     """The figures of a coverage, without its words: ``total`` says them on one line."""
 
     articles: tuple[Share, ...]
@@ -101,8 +96,7 @@ class Shares:
     total: str
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Record):
     """The articles of a contract that have words, in order."""
 
     articles: tuple[ArticleCoverage, ...]

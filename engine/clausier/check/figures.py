@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 from clausier.values.literals import MONTH_NAMES, parse_decimal
 from clausier.values.numerals import from_words
@@ -65,8 +65,7 @@ _NOT_AMOUNTS = re.compile(rf"une?{_GAP}(?:points?|centimes?)\Z|une?{_GAP}jour{_G
 _DAY_OF_A_KIND = re.compile(rf"{_GAP}(?:férié|chômé|non|quelconque|donné)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Record):
     """A figure at ``start`` to ``end`` of a text; ``number`` in digits, ``lettered`` in letters, None when not there.
 
     ``unit`` is the word or sign after it, "" for none; a date or an hour has neither number nor unit.

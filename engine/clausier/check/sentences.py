@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ _END = re.compile(r"[.!?…][)»\"]*(\s+)(?=[«(]?\s*[A-ZÀÂÇÉÈÊËÎÏÔÖ�
 _ABBREVIATION = re.compile(r"(?:^|[\s('’(])(?:art|al|cf|ex|etc|n|p|pp|no|MM?|Mme|Mlle|Me|Dr|[A-Z])\.$")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Record):
     """A sentence of a paragraph: its printed words, from ``start`` to ``end`` of ``printed``.
 
     ``leads``: it only opens what follows (« Les parties peuvent résilier le Contrat : »).

@@ -7,7 +7,7 @@ from unicodedata import combining, normalize
 
 from clausier.check.places import contract_articles, found_at, several
 from clausier.text import codes
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ _MANY = 3
 _ARTICLES = frozenset(("le", "la", "les", "l", "un", "une", "des"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
+class _Term(Record):
     """A defined term, the paragraph that defines it and where."""
 
     words: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clausier.model.expression import parts
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from clausier.model.tree import Clause, Model, Power
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Record):
     """An expression of a rule, the id of the article it is in, and what holds whenever it is evaluated."""
 
     expression: Expression

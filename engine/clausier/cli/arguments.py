@@ -5,7 +5,7 @@ from __future__ import annotations
 from clausier.cli.verbs import COMMON, plain
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 _SHORT = {"-h": "--aide", "-?": "--aide", "--help": "--aide"}
 
 
-@dataclass(frozen=True, slots=True)
-class Arguments:
+class Arguments(Record):
     """The words after a verb, in order, and the values of its options by name (a switch that is given has one, "")."""
 
     verb: Verb

@@ -6,7 +6,7 @@ import os
 import sys
 
 from clausier.text.paint import Paint
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ DONE, PROBLEMS, UNREADABLE, UNDETERMINED = 0, 1, 2, 3
 _NARROWEST, _WIDEST, _DEFAULT = 40, 120, 100
 
 
-@dataclass(frozen=True, slots=True)
-class Console:
+class Console(Record):
     """``json``: machines listen; ``paint`` dresses the output, ``faults`` the error output."""
 
     json: bool

@@ -11,7 +11,7 @@ from datetime import date
 from clausier.evaluate import wording
 from clausier.evaluate.result import Conflict, Determined, Undetermined, Void
 from clausier.norms.tree import Role
-from clausier.text.record import dataclass, replace
+from clausier.text.record import Record, replace
 from clausier.text.spoken import spoken
 from clausier.text.typed import TYPE_CHECKING
 from clausier.values.money import Money
@@ -31,8 +31,7 @@ _MARKED = (Role.CONDITION, Role.SET_ASIDE)
 _EXCEPTIONAL = (Role.OVERRIDE, Role.ADDITION, Role.FALLBACK)
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Record):
     """A line to print: ``mark`` (✓ ✗ ? or ""), ``text`` on the left, ``notes`` on the right, and what is under it.
 
     ``is_fact``: a fact of the dossier or of a table, which may stand beside what it settles.
@@ -45,8 +44,7 @@ class Reason:
     is_fact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
+class _Context(Record):
     """Where a step stands: how deep, under what place, under what value, and whether under a condition."""
 
     depth: int

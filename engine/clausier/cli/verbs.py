@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Record):
     """``--name VALUE``; ``value`` is "" for a switch. ``repeated``: may be given several times."""
 
     name: str
@@ -15,8 +14,7 @@ class Option:
     repeated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Record):
     """A word after the verb; ``optional`` may be left out, ``repeated`` takes all that follow."""
 
     name: str
@@ -24,8 +22,7 @@ class Word:
     repeated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(Record):
     """A verb: ``module`` (in ``clausier.cli``) holds ``run(arguments, console) -> int``."""
 
     name: str

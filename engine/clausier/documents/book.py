@@ -19,7 +19,7 @@ from clausier.documents.french import Reader, unbroken, worded
 from clausier.model.articles import is_note
 from clausier.surface.page import Derogation
 from clausier.text import codes
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -58,8 +58,7 @@ _FRONT = ("---", "hide:", "  - toc", "---", "")
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Record):
     """A page of the book: its file (in one folder), its title, its Markdown."""
 
     path: str

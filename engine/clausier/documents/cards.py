@@ -8,7 +8,7 @@ from clausier.documents.french import escape, listed, unbroken, worded
 from clausier.model.expression import Link, Logic
 from clausier.model.words import flag_of, print_words
 from clausier.surface.item import Modality, Verb
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 from clausier.values.show import show
 
@@ -46,8 +46,7 @@ _PARTS = {
 _ROWS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Record):
     """A rule in French: the name that links use, its title, where it was declared, its HTML."""
 
     name: str

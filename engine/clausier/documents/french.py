@@ -11,7 +11,7 @@ from html import escape as escape_all
 
 from clausier.model import expression as e
 from clausier.surface.expression import Fold
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING, assert_never
 from clausier.values.show import show
 
@@ -91,8 +91,7 @@ _DENIED_ASPECTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Record):
     """What is needed to read an expression: the model, and the address of each rule by its name."""
 
     model: Model

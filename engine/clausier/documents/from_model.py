@@ -21,7 +21,7 @@ from clausier.documents.tree import (
     Value,
 )
 from clausier.model.words import print_words
-from clausier.text.record import dataclass, replace
+from clausier.text.record import Record, replace
 from clausier.text.spoken import spoken
 from clausier.text.typed import TYPE_CHECKING
 
@@ -38,8 +38,7 @@ _LANGUAGE = "fr-FR"
 _WITHOUT_OBJECT = "Sans objet."
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Record):
     """What a dossier makes of the words of a contract (see ``model.words.print_words``).
 
     ``values`` gives what replaces the default of a parameter, or the value of another printed expression, by its text;

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from clausier.documents.ooxml.numbering import Level, definition, instance
-from clausier.text.record import dataclass, field, replace
+from clausier.text.record import Record, field, replace
 
 _ORDINAL = re.compile(r"^([^\w%]*)([0-9]{1,4}|[a-z]+|[A-Z]+)([^\w%]*)$")
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -38,8 +38,7 @@ def readings(marker: str) -> tuple[tuple[str, int, str], ...]:
     return tuple(ways)
 
 
-@dataclass(slots=True)
-class NativeLists:
+class NativeLists(Record, frozen=False):
     """The native lists of one document, while it is written.
 
     ``free`` is the next number to give; ``indents`` has the left and hanging indents of each depth.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from enum import Enum
 from typing import NamedTuple
 
 from clausier.documents import tree
@@ -19,6 +18,7 @@ from clausier.documents.ooxml.xml import attribute, every
 from clausier.documents.order import in_order
 from clausier.documents.plain import block_lines
 from clausier.documents.typography import spaced
+from clausier.text.enumeration import Enum
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ import unicodedata
 from clausier.documents import inline, tree
 from clausier.documents.labels import short, whole
 from clausier.documents.typography import NO_BREAK
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9]+")
 _DIGEST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Record):
     """A bookmark over characters ``start`` to ``end`` of a heading's label."""
 
     name: str
@@ -35,8 +34,7 @@ class Mark:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Record):
     """The bookmarks of a document.
 
     ``names`` gives that of each anchored heading, ``marks`` those inside its label, ``fields`` the instruction of each

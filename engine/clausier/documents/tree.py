@@ -15,9 +15,8 @@ Text may hold U+000A (a line break) and U+0009 (a tab); the characters that no d
 
 from __future__ import annotations
 
-from enum import Enum
-
-from clausier.text.record import dataclass
+from clausier.text.enumeration import Enum
+from clausier.text.record import Record
 from clausier.text.typed import TypeAlias
 
 
@@ -36,8 +35,7 @@ class Align(Enum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Record):
     """Words set alike."""
 
     text: str
@@ -45,8 +43,7 @@ class Run:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Record):
     """A parameter or a fact as printed ("trois (3) mois").
 
     ``tag`` is its name for programs, ``title`` its name for people.
@@ -59,8 +56,7 @@ class Value:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Record):
     """A mention of a heading of this document, by its ``anchor``.
 
     ``text`` is the mention as printed, without the words around it: "IV.2.4" in "à l'article IV.2.4". With automatic
@@ -71,15 +67,13 @@ class Reference:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class ExternalReference:
+class ExternalReference(Record):
     """A mention of another instrument ("l'article 28 du RGPD"): printed as it is, never renumbered."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak:
+class LineBreak(Record):
     """A new line inside the same paragraph."""
 
 
@@ -87,8 +81,7 @@ Inline: TypeAlias = Run | Value | Reference | ExternalReference | LineBreak
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Record):
     """The title of an article or of a part.
 
     ``level`` is 1 to 6. Printed as ``label + separator + runs``: ``label`` is "ARTICLE VIII" or empty, ``separator`` is
@@ -106,8 +99,7 @@ class Heading:
     numbered: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Record):
     """A paragraph; ``depth`` above 0 sets it under the list items of that depth.
 
     ``kept``: no page parts it from the block that follows.
@@ -118,8 +110,7 @@ class Paragraph:
     kept: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(Record):
     """One item of a list. ``depth`` is 1 to 5, 1 the outermost; ``marker`` is as printed: "-", "1)", "a -"."""
 
     depth: int
@@ -127,8 +118,7 @@ class ListItem:
     runs: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Record):
     """How a table column is laid out; ``width`` is a share.
 
     Columns of 2, 1, 1 take a half and two quarters of the line.
@@ -142,8 +132,7 @@ Cell: TypeAlias = Inlines
 Row: TypeAlias = tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Record):
     """A table. The ``header`` rows are repeated on each page; every row has one cell a column.
 
     ``columns`` is empty (equal widths, set left) or has one entry a column. No page parts the last ``together`` rows
@@ -157,16 +146,14 @@ class Table:
     together: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Record):
     """A table of contents of the headings down to level ``depth`` (1 to 6), without page numbers, under ``title``."""
 
     title: str
     depth: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(Record):
     """What follows starts on a new page."""
 
 
@@ -175,8 +162,7 @@ Block: TypeAlias = Paragraph | ListItem | Heading | Table | Contents | PageBreak
 DEFAULT_PATTERNS = ("%1.", "%1.%2.", "%1.%2.%3.", "%1.%2.%3.%4.", "%1.%2.%3.%4.%5.", "%1.%2.%3.%4.%5.%6.")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Record):
     """A whole document.
 
     ``title`` and ``subtitle`` are printed first (not when empty) and in the page header. ``properties`` are names and

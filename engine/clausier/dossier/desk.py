@@ -6,7 +6,7 @@ from clausier.dossier.facts import Place
 from clausier.dossier.tree import ListNode, MappingNode, Node, ScalarNode
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic, Label
-from clausier.text.record import dataclass, field
+from clausier.text.record import Record, field
 from clausier.text.typed import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     Reference: TypeAlias = tuple[Ref, ScalarNode, str]
 
 
-@dataclass(slots=True)
-class Desk:
+class Desk(Record, frozen=False):
     """One reading. ``references`` are the keys met, with their place and the path of their element.
 
     ``shelf`` holds what other readings made of the nodes that this one shares with them.

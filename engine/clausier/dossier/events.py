@@ -16,7 +16,7 @@ from clausier.dossier.syntax import is_unclosed, unreadable
 from clausier.dossier.tree import ListNode, MappingNode, Node, ScalarNode, scalar
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic, Label
-from clausier.text.record import dataclass, field
+from clausier.text.record import Record, field
 from clausier.text.span import Span
 from clausier.text.typed import TYPE_CHECKING
 
@@ -55,8 +55,7 @@ def read(source: Source) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     return builder.root or MappingNode((), 1, Span(source.name, 0, 0)), ()
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Record, frozen=False):
     """A mapping or a list whose end has not come yet; ``keys`` holds the keys read, in order."""
 
     is_mapping: bool

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -12,16 +12,14 @@ if TYPE_CHECKING:
     from clausier.norms.tree import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """Where a fact stands: ``dossier.yml``, line counted from 1."""
 
     file: str
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Record):
     """A fact with its value.
 
     ``known_on``: when it became known; ``evidence``: the piece that proves it; ``judged_by`` and ``reason``: for an
@@ -36,30 +34,26 @@ class Known:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Record):
     """A fact that names another element of the dossier, by its key."""
 
     entity: str
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredUnknown:
+class DeclaredUnknown(Record):
     """``inconnu``: asked, and the answer is that nobody knows."""
 
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class WithoutObject:
+class WithoutObject(Record):
     """``sans objet``: the question does not arise."""
 
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Contested:
+class Contested(Record):
     """A fact each party states otherwise: (party, value) pairs, at least two."""
 
     versions: tuple[tuple[str, Value], ...]
@@ -69,8 +63,7 @@ class Contested:
 Fact: TypeAlias = Known | DeclaredUnknown | WithoutObject | Contested
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Record):
     """One entity of a dossier. A field absent from ``fields`` has not been asked.
 
     ``path`` is how users name it: ``contrat``, ``factures[F-2024-001]``. ``lists`` holds nested lists.
@@ -88,8 +81,7 @@ class Element:
         return hash((self.entity, self.path))
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Record):
     """A special condition: a parameter, its new value, and where it is agreed."""
 
     parameter: str
@@ -97,8 +89,7 @@ class Override:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Record):
     """A whole dossier, typed. ``contract`` is the id of the contract it is under (``maison/cgv-2016``).
 
     ``open_lists`` names the lists said to be incomplete. ``readings`` are the readings this dossier imposes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clausier.text.pattern import Pattern
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING, TypeAlias
 from clausier.values import literals
 
@@ -23,8 +23,7 @@ _OTHER_TRUTHS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Record):
     """A kind: how it is read (None when the text is no such value), its French name, what it looks like."""
 
     read: Callable[[str], Value | None]

@@ -7,7 +7,7 @@ first of all. Invariant, held by tests: a tree given here is the tree that ``eve
 from __future__ import annotations
 
 from clausier.dossier.tree import ListNode, MappingNode, Node, ScalarNode, scalar
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.span import Span
 
 BLANKS = " \u00a0\u202f"
@@ -22,8 +22,7 @@ _AT_START = frozenset("«(/€+")
 _DIGITS = frozenset("0123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Record):
     """A line that says something: where it starts to, and the rest of it."""
 
     indent: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Record):
     """What was read without fault under one vocabulary, by the identity of its node and the path it stands at.
 
     Each with its node, kept so that no other takes its place, and the references met in it.

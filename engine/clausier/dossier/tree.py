@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from unicodedata import normalize
 
-from clausier.text.record import dataclass, field
+from clausier.text.record import Record, field
 from clausier.text.typed import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from clausier.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class ScalarNode:
+class ScalarNode(Record):
     """A text, in Unicode's composed form (NFC). ``quoted``: between quotes or in a block, so that it is no keyword.
 
     ``text`` is "" and ``quoted`` False where nothing follows a key. ``line`` is counted from 1. ``typed`` is the text
@@ -37,8 +36,7 @@ def scalar(text: str, *, quoted: bool, line: int, span: Span) -> ScalarNode:
     return ScalarNode(composed, quoted, line, span, "" if composed == text else text)
 
 
-@dataclass(frozen=True, slots=True)
-class MappingNode:
+class MappingNode(Record):
     """Keys and values in the order of the text; no key occurs twice.
 
     ``span`` goes from the first key to the end of the last value.
@@ -49,8 +47,7 @@ class MappingNode:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class ListNode:
+class ListNode(Record):
     """Items in the order of the text."""
 
     items: tuple[Node, ...]

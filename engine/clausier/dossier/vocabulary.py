@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,8 +19,7 @@ RESERVED = (MODEL, TITLE, CONDITIONS, READINGS, OPEN_LISTS)
 """The top keys that are no root of the vocabulary."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Record):
     """Entities, enumerations (members and labels), roots, parameters with their bounds, interprétations; by name.
 
     ``contract`` is the id that ``modèle`` must give, ``title`` what users call the contract.

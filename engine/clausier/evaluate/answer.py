@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     Deviation: TypeAlias = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Record):
     """A labelled part of an answer, with its own reasons."""
 
     label: str
@@ -22,8 +21,7 @@ class Detail:
     reasons: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OtherReading:
+class OtherReading(Record):
     """What the answer becomes when some interprétations are read otherwise.
 
     ``deviation`` holds (interprétation, reading) pairs, the fewest that give this; ``result`` is that of the main line
@@ -35,8 +33,7 @@ class OtherReading:
     details: tuple[tuple[str, Result], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PartyVersion:
+class PartyVersion(Record):
     """What the answer becomes if one party's version of a contested fact is true."""
 
     path: str
@@ -44,16 +41,14 @@ class PartyVersion:
     result: Result
 
 
-@dataclass(frozen=True, slots=True)
-class ProofLine:
+class ProofLine(Record):
     """What follows if nothing more is proved: the result, and (path, value, source or bearer) of what was taken."""
 
     result: Result
     taken: tuple[tuple[str, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SafeDate:
+class SafeDate(Record):
     """The date that is safe under every reading; ``label`` is the dated part it bears on.
 
     ``day`` is None when some reading leaves that date undetermined. ``moved_from`` is the date before it was brought
@@ -65,8 +60,7 @@ class SafeDate:
     moved_from: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Record):
     """A reasoned answer. ``about`` is the key of the element asked about ("" for the contract as a whole).
 
     ``missing`` are the smallest sets of facts that would settle the answer, whatever their values. ``explored``

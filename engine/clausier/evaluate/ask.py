@@ -13,7 +13,7 @@ from clausier.evaluate.memo import Memo
 from clausier.evaluate.proof import proof_line
 from clausier.evaluate.readings import explore, fewest_changes
 from clausier.evaluate.result import Determined, Need, Undetermined
-from clausier.text.record import dataclass, replace
+from clausier.text.record import Record, replace
 from clausier.text.typed import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 ANSWER_LABEL = "réponse"
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Record):
     """What a question is put to: a program, a dossier, a date.
 
     ``explored`` False follows the retained readings only. ``passes`` makes each pass: an ``Evaluation``, or one that

@@ -7,7 +7,7 @@ from clausier.evaluate.completion import settled
 from clausier.evaluate.result import Determined, Undetermined
 from clausier.evaluate.wording import value_text
 from clausier.norms.tree import PASSAGE, PRINTED
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from clausier.norms.tree import Program, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Record):
     """``values`` by the text of what is printed, a member of an enumeration by its label; ``flags`` by condition.
 
     ``open_passages`` and ``blanks`` are the conditions and the values that the facts do not settle, with what is

@@ -5,9 +5,8 @@ A result is never an error: a missing fact, a silence, a conflict and a judgemen
 
 from __future__ import annotations
 
-from enum import Enum
-
-from clausier.text.record import dataclass
+from clausier.text.enumeration import Enum
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING, Self, TypeAlias
 
 if TYPE_CHECKING:
@@ -25,8 +24,7 @@ class Need(Enum):
     CONTESTED = "fait contesté"
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Record):
     """One thing that is not known.
 
     ``path`` identifies it (``factures[F-1].reçue_le``, ``taux_bce au 2027-01-01``); ``question`` is how to ask for it
@@ -41,8 +39,7 @@ class Missing:
     decider: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Record):
     """A node of the tree of reasons.
 
     ``label``: what was looked at, in French or the name of a definition; ``role``: why (None for facts and values);
@@ -71,15 +68,13 @@ class OpenList(tuple["Element", ...]):  # noqa: SLOT001  a tuple of no fixed len
         return made
 
 
-@dataclass(frozen=True, slots=True)
-class Determined:
+class Determined(Record):
     """A value, or an element of the dossier, or a list of either."""
 
     value: Value | Element | tuple[Element, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Undetermined:
+class Undetermined(Record):
     """Not settled: ``missing`` is what was found lacking.
 
     ``candidates`` are the results still possible when they are few and all known (a value, vide, a conflit);
@@ -91,16 +86,14 @@ class Undetermined:
     disputed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Void:
+class Void(Record):
     """Vide: no rule applies (a silence); or the fact is said to be without object (``without_object``)."""
 
     what: str
     without_object: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Record):
     """Two or more exceptions apply with unlike values: (rule name, value printed) pairs."""
 
     rules: tuple[tuple[str, str], ...]

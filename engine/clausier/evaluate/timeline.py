@@ -7,11 +7,11 @@ survivante. Lateness appears by the mere passage of time: no event is needed for
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum
 
 from clausier.evaluate.ask import elements
 from clausier.evaluate.result import Conflict, Determined, Undetermined, Void
-from clausier.text.record import dataclass
+from clausier.text.enumeration import Enum
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ class State(Enum):
     UNDETERMINED = "indéterminée"
 
 
-@dataclass(frozen=True, slots=True)
-class DutyState:
+class DutyState(Record):
     """An obligation, about one element ("" for the contract), on a date.
 
     ``due`` is its last day, None when the clause gives none or it is not determined; ``late_days`` counts the days
@@ -59,8 +58,7 @@ class DutyState:
     reasons: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PowerState:
+class PowerState(Record):
     """A power about one element ("" for the contract): ``opened`` says whether the situation allows it that day."""
 
     power: Power

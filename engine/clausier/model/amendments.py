@@ -8,7 +8,7 @@ from clausier.model.scope import Scope, Wanted
 from clausier.model.tree import Amendment
 from clausier.surface.item import Verb
 from clausier.text import codes
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.suggest import did_you_mean
 from clausier.text.typed import TYPE_CHECKING
 
@@ -28,8 +28,7 @@ _DUTY = "une obligation"
 _POWER = "un pouvoir"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Record):
     """What an exception bears on at last: a calcul, an obligation or a pouvoir, and how to read the exception.
 
     ``kind`` is that of a calcul. ``act`` is the variable of the act of a pouvoir, "" otherwise.

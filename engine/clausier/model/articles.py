@@ -10,7 +10,7 @@ from clausier.surface.page import Block, Derogation, Heading, Passage, RunIn
 from clausier.surface.page import Paragraph as Written
 from clausier.surface.print import print_expression
 from clausier.text import codes
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.span import Span
 from clausier.text.typed import TYPE_CHECKING, assert_never
 
@@ -28,8 +28,7 @@ _CERTAINTY = re.compile(r"\s*Certitude : ([ABC])\b")
 _MARKED = re.compile(r"\s*\[([ABC])\]\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Record):
     """An item, the corpus it belongs to, the id of its article and the headings above it."""
 
     item: Item
@@ -38,8 +37,7 @@ class Placed:
     path: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Record):
     """An article and its own paragraphs, as written; words are printed once parameters are known.
 
     ``run_in``: no heading, its number stands in its own first words.

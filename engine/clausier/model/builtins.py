@@ -16,11 +16,10 @@ from clausier.model.kinds import (
     TEXT,
     Kind,
 )
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Builtin:
+class Builtin(Record):
     """A function: the operation it becomes, the kinds it takes, how many of them may be left out, and what it gives.
 
     ``repeats``: its last argument may be given again, any number of times.

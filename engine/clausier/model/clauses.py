@@ -8,7 +8,7 @@ from clausier.model.scope import Scope, Wanted
 from clausier.model.tree import Clause
 from clausier.surface.expression import Conditional, Name
 from clausier.surface.print import print_expression
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from clausier.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Record):
     """What resolving the rules of an article needs: names, the report under its headings, and the locator of quotes."""
 
     symbols: Symbols

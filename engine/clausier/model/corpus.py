@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,8 +10,7 @@ if TYPE_CHECKING:
     from clausier.text.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(Record):
     """The pages of a contract or of the law, in the order of their file names.
 
     ``id`` names it in a project, ``short_name`` in a citation (``CGV VIII, 1er alinéa``), ``title`` in full.

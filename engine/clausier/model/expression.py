@@ -7,10 +7,9 @@ Sugar is still there (``si … alors``, ``à défaut``): lowering removes it. Sp
 
 from __future__ import annotations
 
-from enum import Enum
-
 from clausier.model.kinds import BOOLEAN, UNKNOWN, Kind
-from clausier.text.record import dataclass, field
+from clausier.text.enumeration import Enum
+from clausier.text.record import Record, field
 from clausier.text.typed import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -37,8 +36,7 @@ class Link(Enum):
     NOT = "non"
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(Record):
     """A value; a member of an enumeration is its name."""
 
     value: Value
@@ -46,8 +44,7 @@ class Literal:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(Record):
     """A root, a subject, an act, an input, the variable of a quantifier, ``date_d_examen``."""
 
     name: str
@@ -55,8 +52,7 @@ class Variable:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Record):
     """A field of an entity."""
 
     target: Expression
@@ -65,8 +61,7 @@ class Field:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Record):
     """A definition and its arguments, the subject first: ``Facture.pénalités``, ``résilier.régulier``, a parameter."""
 
     name: str
@@ -75,8 +70,7 @@ class Use:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Record):
     """An operation of the core, by its English name (``add``, ``delay_before``, ``round_cent``)."""
 
     name: str
@@ -85,8 +79,7 @@ class Operation:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Logic:
+class Logic(Record):
     """``et``, ``ou``, ``non``."""
 
     link: Link
@@ -95,8 +88,7 @@ class Logic:
     kind: Kind = BOOLEAN
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Record):
     """``si condition alors then sinon otherwise``."""
 
     condition: Expression
@@ -106,8 +98,7 @@ class Branch:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class OrElse:
+class OrElse(Record):
     """``value à défaut fallback``."""
 
     value: Expression
@@ -116,8 +107,7 @@ class OrElse:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class ByReading:
+class ByReading(Record):
     """``selon interprétation ( lecture : valeur ; … )``, in the order of the interprétation."""
 
     interpretation: str
@@ -126,8 +116,7 @@ class ByReading:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class ByMember:
+class ByMember(Record):
     """``selon valeur ( membre : valeur ; … )``, in the order of the enumeration."""
 
     subject: Expression
@@ -136,8 +125,7 @@ class ByMember:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Fold:
+class Fold(Record):
     """A bounded quantifier."""
 
     fold: FoldName
@@ -149,8 +137,7 @@ class Fold:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(Record):
     """``table au jour``."""
 
     table: str
@@ -159,8 +146,7 @@ class Lookup:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Record):
     """What could not be understood, and has been reported."""
 
     span: Span = field(compare=False, repr=False)

@@ -15,7 +15,7 @@ from clausier.model.symbols import Symbols
 from clausier.model.tree import Computation, Document, Duty, Interpretation, Misprint, Model, NoEffect, Power, Question
 from clausier.surface import item
 from clausier.text import codes
-from clausier.text.record import dataclass, replace
+from clausier.text.record import Record, replace
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from clausier.text.diagnostic import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Record):
     """The rules of some items, resolved, by name in the order of the items."""
 
     computations: dict[str, Computation]
@@ -42,8 +41,7 @@ class Rules:
     documents: dict[str, Document]
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Record):
     """A model, the names it was resolved with, the items of its pages, and all that is wrong.
 
     ``chosen`` are the files where a quote was found at several places, the nearest being taken.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum
 from fractions import Fraction
 
-from clausier.text.record import dataclass, field, replace
+from clausier.text.enumeration import Enum
+from clausier.text.record import Record, field, replace
 from clausier.text.typed import TYPE_CHECKING
 from clausier.values.duration import Duration, Family
 from clausier.values.instant import Instant
@@ -27,8 +27,7 @@ class Shape(Enum):
     UNKNOWN = "inconnu"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Record):
     """A kind by its French name. ``family`` tells months from days for a durée, when it is known; "" otherwise."""
 
     name: str

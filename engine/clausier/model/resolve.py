@@ -23,7 +23,7 @@ from clausier.model.scope import Scope, Wanted
 from clausier.surface import expression as written
 from clausier.surface.expression import Direction, Operator
 from clausier.text import codes
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.suggest import did_you_mean
 from clausier.text.typed import TYPE_CHECKING, assert_never
 from clausier.values.duration import Family
@@ -39,8 +39,7 @@ if TYPE_CHECKING:
 _TRUTH = Wanted(BOOLEAN)
 
 
-@dataclass(frozen=True, slots=True)
-class Resolver:
+class Resolver(Record):
     """What resolving needs: the names, where to report, and the scope."""
 
     symbols: Symbols

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausier.text.record import dataclass, replace
+from clausier.text.record import Record, replace
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,8 +10,7 @@ if TYPE_CHECKING:
     from clausier.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Record):
     """``variables`` by name; ``entity`` and ``variable``: the element whose fields are named alone ("" when none)."""
 
     variables: dict[str, Kind]
@@ -23,8 +22,7 @@ class Scope:
         return replace(self, variables={**self.variables, name: kind})
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Record):
     """The kind a place calls for, and where that is said. ``strict`` False only helps to read names."""
 
     kind: Kind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from clausier.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Record):
     """How a definition is used: its name in the core, the kinds of its arguments (subject first) and of its value."""
 
     name: str

@@ -6,7 +6,7 @@ yet: the three verbs, duties and powers are still what their author wrote.
 
 from __future__ import annotations
 
-from clausier.text.record import dataclass, field
+from clausier.text.record import Record, field
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 # --- Words -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Record):
     """A paragraph: its rank among the alinéas of the article, and among the tirets under that alinéa (0: none).
 
     ``printed`` are its words with the default parameters; ``variant`` the same with the other side of its passages.
@@ -40,8 +39,7 @@ class Paragraph:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Record):
     """An article: what stands between a heading with an anchor and the next heading.
 
     ``id`` is unique among all corpora (``corpus id#anchor``); ``short_name`` that of the corpus; ``path`` the headings
@@ -66,8 +64,7 @@ class Article:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Record):
     """Words and where they stand, as the core keeps them (see ``norms.tree.Citation``)."""
 
     place: str
@@ -78,8 +75,7 @@ class Citation:
     certainty: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Record):
     """A fragment of a quote found in a paragraph: the printed characters from ``start`` to ``end``."""
 
     paragraph: Paragraph
@@ -88,8 +84,7 @@ class Found:
     in_variant: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LocatedQuote:
+class LocatedQuote(Record):
     """A quote of a rule, the article it was looked for in, and its fragments found there; () when it is not there."""
 
     text: str
@@ -102,8 +97,7 @@ class LocatedQuote:
 # --- Vocabulary --------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class FieldInfo:
+class FieldInfo(Record):
     """A field of an entity; an appréciation is a field that is ``judged``."""
 
     name: str
@@ -117,8 +111,7 @@ class FieldInfo:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Record):
     """An entity; ``variable`` is the name of the one a rule is about: ``facture``."""
 
     name: str
@@ -129,8 +122,7 @@ class Entity:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Enumeration:
+class Enumeration(Record):
     """An enumeration: (member, label) pairs in order."""
 
     name: str
@@ -138,8 +130,7 @@ class Enumeration:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
+class Root(Record):
     """What a dossier holds at its top."""
 
     name: str
@@ -151,8 +142,7 @@ class Root:
 # --- Rules -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Record):
     """A part of a rule and the words it encodes; ``label`` is the expression as written."""
 
     expression: Expression
@@ -160,8 +150,7 @@ class Clause:
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Record):
     """A parameter and its default; ``printed`` replaces the default in the words; ``fixed`` forbids changing it."""
 
     name: str
@@ -174,8 +163,7 @@ class Parameter:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Record):
     """A dated table; a row whose value is None is not known."""
 
     name: str
@@ -186,8 +174,7 @@ class Table:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Computation:
+class Computation(Record):
     """A calcul. ``name`` is full (``Facture.pénalités``); ``inputs`` are (name, kind), the subject first if any."""
 
     name: str
@@ -202,8 +189,7 @@ class Computation:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Amendment:
+class Amendment(Record):
     """An exception, for one of its targets: a calcul, another exception, a pouvoir or an obligation, by name.
 
     ``over`` names the exceptions this one prevails over. ``value`` is None for ``écarte``. ``on_act``: the target is a
@@ -224,8 +210,7 @@ class Amendment:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(Record):
     """An obligation or an interdiction, about ``subject`` (an entity, "" when none), named ``variable``.
 
     ``parts`` are (aspect, clause) pairs, those the author wrote among débiteur, créancier, naissance, échéance,
@@ -247,8 +232,7 @@ class Duty:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Power:
+class Power(Record):
     """A pouvoir exercised by an ``act`` (an entity, named ``act_variable``), about ``subject`` ("" when none).
 
     ``conditions`` speak of the subject (named ``variable``), everything else of the act and of the subject, which
@@ -276,8 +260,7 @@ class Power:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Record):
     """A reading of an interprétation."""
 
     name: str
@@ -285,8 +268,7 @@ class Reading:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Interpretation:
+class Interpretation(Record):
     """An interprétation: its readings as written, and which one is retained."""
 
     name: str
@@ -299,8 +281,7 @@ class Interpretation:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Record):
     """A question about each element of the root list ``about`` ("" for the contract), named ``variable``."""
 
     name: str
@@ -317,8 +298,7 @@ class Question:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class NoEffect:
+class NoEffect(Record):
     """A passage said to have no computable effect, and why."""
 
     quote: LocatedQuote
@@ -326,8 +306,7 @@ class NoEffect:
     article: str
 
 
-@dataclass(frozen=True, slots=True)
-class Misprint:
+class Misprint(Record):
     """A defect of the words, kept as it is, and the correction proposed."""
 
     quote: LocatedQuote
@@ -335,16 +314,14 @@ class Misprint:
     article: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Record):
     """A document that can be printed, as declared."""
 
     declaration: DocumentDecl
     article: str
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(Record):
     """A contract and the law around it. Mappings are by name, in the order of the pages; articles by id, in order.
 
     ``amendments`` holds one entry a target; ``quotes`` every quote with where it was found. ``passages`` are the

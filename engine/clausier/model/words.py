@@ -6,7 +6,7 @@ from clausier.model.forms import print_value
 from clausier.surface.expression import Constant
 from clausier.surface.page import Derogation, Passage, Placeholder, Words
 from clausier.surface.print import print_expression
-from clausier.text.record import dataclass, field
+from clausier.text.record import Record, field
 from clausier.text.typed import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 DEROGATES = "déroge "
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Record):
     """A stretch of printed words. ``name`` is "" for plain words, else the expression printed (a parameter's name)."""
 
     text: str
@@ -31,8 +30,7 @@ class Segment:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Record):
     """Printed words and the segments they are made of, in order; ``text`` is their concatenation."""
 
     text: str

@@ -9,9 +9,8 @@ The meaning is in ``evaluate.evaluator``; nothing here computes.
 
 from __future__ import annotations
 
-from enum import Enum
-
-from clausier.text.record import dataclass
+from clausier.text.enumeration import Enum
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
     Value: TypeAlias = "bool | int | Fraction | Money | Rate | Points | Moment | str | tuple[Value, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Record):
     """Words and where they stand. ``place`` is what users read: ``CGV VIII, 1er tiret``, ``C. com. L441-10 II``.
 
     ``anchor`` is the stable id of the article (``VIII``), ``file`` and ``line`` where the rule is written.
@@ -49,15 +47,13 @@ class Citation:
 # --- Expressions -------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(Record):
     """A value."""
 
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Var:
+class Var(Record):
     """A variable: a root of the dossier, the subject of a rule, an input of a calcul, the variable of a fold.
 
     ``date_d_examen``.
@@ -66,24 +62,21 @@ class Var:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Record):
     """A field of an entity of the dossier: the only way to a fact."""
 
     subject: Expr
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Record):
     """The value of a definition, given its subject (if it has one) and its inputs, in order."""
 
     name: str
     arguments: tuple[Expr, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Apply:
+class Apply(Record):
     """A strict operation of ``norms.operations`` on determined values (comparison, arithmetic, dates…)."""
 
     operation: str
@@ -98,8 +91,7 @@ class Connective(Enum):
     NOT = "non"
 
 
-@dataclass(frozen=True, slots=True)
-class Logic:
+class Logic(Record):
     """A connective; NOT has one argument."""
 
     connective: Connective
@@ -117,8 +109,7 @@ class Role(Enum):
     FALLBACK = "à défaut"
 
 
-@dataclass(frozen=True, slots=True)
-class Default:
+class Default(Record):
     """⟨exceptions | condition ⊢ consequence⟩ (Catala's default calculus, lifted to our result states).
 
     Exceptions first: none that applies → the condition decides between the consequence and vide; one → its value;
@@ -135,8 +126,7 @@ class Default:
     citations: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Record):
     """``si condition alors then sinon otherwise``: a condition on a silence counts as false.
 
     Not a default: a silence of the branch taken stays a silence, it does not let the other branch answer.
@@ -147,8 +137,7 @@ class Branch:
     otherwise: Expr
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Record):
     """The value that each reading of an interprétation gives."""
 
     interpretation: str
@@ -171,8 +160,7 @@ class Folding(Enum):
     COLLECT = "liste"
 
 
-@dataclass(frozen=True, slots=True)
-class Fold:
+class Fold(Record):
     """A bounded quantifier over the elements of ``source``; ``condition`` None keeps them all."""
 
     folding: Folding
@@ -182,8 +170,7 @@ class Fold:
     body: Expr | None
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(Record):
     """The value of a dated table in force on a day; undetermined past the end of what the table knows."""
 
     table: str
@@ -202,8 +189,7 @@ PRINTED = "imprimé."
 """Likewise for a value that the words print."""
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Record):
     """A named value: a calcul, a parameter, a condition of a power or of a passage of the words…
 
     ``inputs`` are the names bound to the arguments of ``Use`` (the subject first, when the definition has one).
@@ -221,8 +207,7 @@ class Definition:
     bounds: tuple[tuple[str, Value, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(Record):
     """An obligation or an interdiction; every part is the name of a Definition that takes the subject (if any).
 
     "" where the clause says nothing (None for ``of_result``). ``condition``, ``breached``, ``suspended``, ``ended`` and
@@ -248,8 +233,7 @@ class Duty:
     citations: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Power:
+class Power(Record):
     """A pouvoir. ``regular`` (booléen, of the act) is the verdict; its body is the conjunction of the conditions.
 
     ``opened`` (booléen, of the subject) says whether the situation allows it; ``holders`` the labels of who may;
@@ -270,8 +254,7 @@ class Power:
     citations: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Record):
     """What may be asked. ``about`` names the root list asked about ("" for the contract as a whole).
 
     ``concerns`` (booléen definition of one element) filters it. ``details`` are (label, definition name) pairs.
@@ -294,8 +277,7 @@ class Question:
 # --- What a program knows besides ---------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Record):
     """A reading: its name, the words that describe it and, for the retained one, why."""
 
     name: str
@@ -303,8 +285,7 @@ class Reading:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Interpretation:
+class Interpretation(Record):
     """An ambiguity, its readings (the retained one first) and the words it bears on."""
 
     name: str
@@ -314,8 +295,7 @@ class Interpretation:
     citations: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Record):
     """A dated table: rows (from this day, value, note) in order of days, known until ``known_until`` included.
 
     A row whose value is None says that something was in force from that day and is not known here.
@@ -328,8 +308,7 @@ class Table:
     rows: tuple[tuple[date, Value | None, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FieldInfo:
+class FieldInfo(Record):
     """A field of the vocabulary.
 
     ``judged``: answered by a person (``decider``); ``burden``: who must prove it; ``presumed``: the value taken by the
@@ -347,8 +326,7 @@ class FieldInfo:
     presumed_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EntityInfo:
+class EntityInfo(Record):
     """An entity of the vocabulary: its French label, the field that identifies it, its fields by name, in order.
 
     ``lists`` names the fields that hold several values.
@@ -367,8 +345,7 @@ class EntityInfo:
         return cls(name, label, key, known, tuple(each.name for each in known.values() if each.is_list))
 
 
-@dataclass(frozen=True, slots=True)
-class RootInfo:
+class RootInfo(Record):
     """What a dossier holds at its top: one entity, or a list of them, complete unless ``is_open``."""
 
     name: str
@@ -377,8 +354,7 @@ class RootInfo:
     is_open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Record):
     """A contract and the law around it, lowered. Mappings are by name; nothing in it is ever changed."""
 
     contract: str

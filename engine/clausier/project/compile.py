@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from clausier.project import cache, freshness, identity, library
 from clausier.text import json_reader
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ HOLIDAY_YEARS = (2010, 2040)
 _HOLIDAYS = "feries.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(Record):
     """A contract, compiled. Without ``program`` something is wrong; ``built`` is there when the pages could be read."""
 
     program: Program | None

@@ -11,7 +11,7 @@ from clausier.dossier.nodes import ListNode, MappingNode, ScalarNode
 from clausier.project import files
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.suggest import did_you_mean
 from clausier.text.typed import TYPE_CHECKING
 
@@ -25,8 +25,7 @@ _LABEL = "libellé"
 _KEYS = ("question", "valeurs", "mots")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """A concept in one contract: its question ("" for none), its parameters, its words; ``span``: where it is said.
 
     ``parameters`` are (label, name) pairs: under one label, several contracts may measure with parameters of any names.
@@ -39,8 +38,7 @@ class Entry:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(Record):
     """A concept and what each contract makes of it, in the order written."""
 
     name: str

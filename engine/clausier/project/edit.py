@@ -15,7 +15,7 @@ from clausier.project.elsewhere import Articles, Rules, Sources
 from clausier.project.traces import Traces, name_of
 from clausier.surface import item
 from clausier.surface.item import Quote
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.span import Span
 from clausier.text.typed import TYPE_CHECKING, Any
 
@@ -37,8 +37,7 @@ if TYPE_CHECKING:
     """Families, as a trail tells them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Record):
     """The page and what it was resolved with.
 
     ``model`` holds the rules of the page, those of other pages that exceptions bind to them, the articles looked at.

@@ -7,23 +7,21 @@ import os
 from clausier.project import cache, files
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausier.project.manifest import Contract, Manifest
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Record):
     """A clause file: the name users know it by, and its bytes."""
 
     name: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Record):
     """A contract's clause files and those of the law, in the order of the paper. ``digest`` names this very text."""
 
     contract: tuple[File, ...]

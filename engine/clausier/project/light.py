@@ -21,7 +21,7 @@ from clausier.project.remembered import Still, again, moved
 from clausier.project.soundness import uses_of_edit
 from clausier.project.traces import Traces, bases_of, name_of
 from clausier.surface import item
-from clausier.text.record import dataclass, replace
+from clausier.text.record import Record, replace
 from clausier.text.typed import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ if TYPE_CHECKING:
     from clausier.text.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Light:
+class Light(Record):
     """The rules that changed, resolved, with their families; ``order`` and ``words`` of the page as they are now.
 
     ``moves`` tells by how many characters each item and paragraph moved, from where it began before.

@@ -10,7 +10,7 @@ from clausier.project import files
 from clausier.project.shipped import shipped
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ _ANSWERS = ("non", "oui")
 _HOW_TO_START = "« clausier nouveau projet NOM » en crée un ; « --projet DOSSIER » en désigne un autre"
 
 
-@dataclass(frozen=True, slots=True)
-class Contract:
+class Contract(Record):
     """A contract of the project. ``id`` is how a dossier names it, ``folder`` its clauses (from the root, with ``/``).
 
     ``short_name`` starts its citations (« CGV VIII »); ``title`` names it in full ("" : its first heading does).
@@ -45,8 +44,7 @@ class Contract:
     listed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Record):
     """A project. ``law``, ``templates``, ``dossiers``, ``examples`` are folders from the root, "" where not given.
 
     So are ``quotes`` (with the register of their numbers) and ``catalogues``.

@@ -7,7 +7,7 @@ import json
 from clausier.project import grammar
 from clausier.surface import exchange
 from clausier.surface.parser import ParsedItem
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.span import Span
 from clausier.text.typed import TYPE_CHECKING, Any, cast
 
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from clausier.text.diagnostic import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Still:
+class Still(Record):
     """An item written as before, left as JSON."""
 
     key: str

@@ -13,7 +13,7 @@ from clausier.quote.discounts import depths, share
 from clausier.quote.entering import PRINTED_ROOT
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from clausier.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Record):
     """One question asked of the printed quote: its text, the verdict in French, where its words stand."""
 
     question: str

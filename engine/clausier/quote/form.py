@@ -6,7 +6,7 @@ from clausier.dossier.kinds import KINDS, advice, describe
 from clausier.dossier.tree import ListNode, MappingNode, Node, ScalarNode, entry
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
-from clausier.text.record import dataclass, field
+from clausier.text.record import Record, field
 from clausier.text.suggest import did_you_mean
 from clausier.text.typed import TYPE_CHECKING
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from clausier.text.span import Span
 
 
-@dataclass(slots=True)
-class Desk:
+class Desk(Record, frozen=False):
     """What was found wrong in one reading."""
 
     found: list[Diagnostic] = field(default_factory=list[Diagnostic])
@@ -46,8 +45,7 @@ class Desk:
         self.report(f"« {name} » {what}", span, hint, codes.QUOTE_KEY)
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Record):
     """Named values, read one by one. A value that is wrong is reported and read as if it were absent."""
 
     desk: Desk

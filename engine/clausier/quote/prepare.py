@@ -9,7 +9,7 @@ from clausier.quote.totals import faults, totals
 from clausier.quote.tree import Computed
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
-from clausier.text.record import dataclass, replace
+from clausier.text.record import Record, replace
 from clausier.text.typed import TYPE_CHECKING
 from clausier.values.dates import DateOutOfRange, add
 from clausier.values.duration import Duration
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     Problems = tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Record):
     """A quote, priced: what it comes to, what the rules say of it, and the dossier it opens (without the paper)."""
 
     quote: Quote

@@ -14,7 +14,7 @@ from clausier.norms.tree import Literal, Lookup
 from clausier.quote.tree import Computed, Standing
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
-from clausier.text.record import dataclass, replace
+from clausier.text.record import Record, replace
 from clausier.text.suggest import did_you_mean
 from clausier.text.typed import TYPE_CHECKING, TypeAlias
 from clausier.values.exact import is_rational
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
     Priced: TypeAlias = "tuple[Line | None, tuple[Diagnostic, ...]]"
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Record):
     """What prices are asked of: a program, the dossier of the quote, its day, the readings the dossier imposes."""
 
     program: Program

@@ -10,7 +10,7 @@ import re
 from clausier.dossier.tree import ListNode, MappingNode, ScalarNode, entry
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ HEADER = (
 _NUMBER = re.compile(r"D-([0-9]{4})-([0-9]{4,})")
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Record):
     """A number that served: the file of its quote, named from the root of the project."""
 
     number: str

@@ -15,7 +15,7 @@ from clausier.quote import discounts
 from clausier.quote.tree import Pace, Standing
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 from clausier.values.money import ZERO, Money, total
 from clausier.values.rate import Rate
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from clausier.quote.tree import Line, Quote, Rebate
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Record):
     """What some lines come to. ``taxes`` has (rate, base, tax), the highest rate first.
 
     ``rebate`` is what a discount on the whole took of it: ``net`` is what is left.
@@ -53,8 +52,7 @@ class Sum:
         return self.net + self.tax
 
 
-@dataclass(frozen=True, slots=True)
-class Engaged:
+class Engaged(Record):
     """What is due over the whole engagement: once, each month, for ``months`` months."""
 
     once: Sum
@@ -87,8 +85,7 @@ class Engaged:
         return self.net + self.tax
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Record):
     """``firm`` counts the lines; ``extended`` the options too, None when there is none. ``deposit``: taxes included."""
 
     firm: Engaged

@@ -5,9 +5,8 @@ Amounts are in euros before tax unless said otherwise; dates are days; nothing h
 
 from __future__ import annotations
 
-from enum import Enum
-
-from clausier.text.record import dataclass
+from clausier.text.enumeration import Enum
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -48,8 +47,7 @@ class State(Enum):
     EXPIRED = "expiré"
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
+class Computed(Record):
     """A value that the contract gives: a definition, or a part of a question (``detail`` "" is its answer)."""
 
     definition: str
@@ -58,8 +56,7 @@ class Computed:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Record):
     """The provider or the client, as printed. A field is "" (or no line) when it is not given."""
 
     name: str
@@ -76,8 +73,7 @@ class Party:
     order: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Record):
     """An article of the catalogue. ``price`` is its tariff, or what the contract computes (None: the line says it).
 
     ``about`` is the list of the dossier whose element it prices; ``quantity`` the path of the fact that counts it;
@@ -98,8 +94,7 @@ class Article:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Entered:
+class Entered(Record):
     """How each counted line enters the dossier as an element of the list ``root``, and what then computes its amount.
 
     ``price`` and ``quantity`` are the fields that receive them, ``facts`` what every element says besides.
@@ -113,8 +108,7 @@ class Entered:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Record):
     """What a salesperson does not write again: the provider, usual conditions, articles, and the way to the dossier.
 
     ``mapped`` has (path in the dossier, what the quote puts there, place); ``parameters`` are special conditions
@@ -135,16 +129,14 @@ class Catalogue:
     parameters: MappingNode | None
 
 
-@dataclass(frozen=True, slots=True)
-class Discount:
+class Discount(Record):
     """A rebate on a line: a share of it, or an amount before tax."""
 
     value: Rate | Money
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record):
     """A line. ``key`` names it in the quote (its rank: « 2.1 »); ``about`` is the key of the element it prices.
 
     ``facts`` are those of the element it becomes in the dossier.
@@ -171,8 +163,7 @@ class Line:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rebate:
+class Rebate(Record):
     """A discount on the whole quote, and why: a share of what is paid once, each month or (``pace`` None) both.
 
     An amount always has its pace: it is taken once, or each month.
@@ -184,16 +175,14 @@ class Rebate:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Record):
     """Lines under a title."""
 
     title: str
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Record):
     """What happened to a quote, and when."""
 
     state: State
@@ -201,8 +190,7 @@ class Event:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Record):
     """A quote. ``number`` is "" until one is given; ``limit`` is its own last day, None when the usual one holds.
 
     ``replaces`` is the file of the version before; ``deposit`` a share of the one-off total, or an amount, taxes

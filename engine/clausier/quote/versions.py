@@ -7,7 +7,7 @@ from clausier.quote.totals import totals
 from clausier.quote.tree import Pace, Standing
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 from clausier.values.exact import percent
 from clausier.values.rate import Rate
@@ -23,8 +23,7 @@ _PLURAL_FROM = 2
 _WHEN = {None: "", Pace.ONCE: " en une fois", Pace.MONTHLY: " par mois"}
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Record):
     """Something that is not the same in two versions, as each prints it."""
 
     name: str

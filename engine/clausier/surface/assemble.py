@@ -22,7 +22,7 @@ from clausier.surface.item import (
     Table,
     Verb,
 )
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from clausier.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Dotted:
+class Dotted(Record):
     """``Facture.échéance`` (subject and ident) or ``total`` (subject "")."""
 
     subject: str
@@ -45,8 +44,7 @@ class Dotted:
         return f"{self.subject}.{self.ident}" if self.subject else self.ident
 
 
-@dataclass(frozen=True, slots=True)
-class Filtered:
+class Filtered(Record):
     """A name, the field that links to the subject of the rule ("" when none) and a condition."""
 
     ident: str
@@ -54,8 +52,7 @@ class Filtered:
     condition: Expression | None
 
 
-@dataclass(frozen=True, slots=True)
-class Safe:
+class Safe(Record):
     """``date prudente « label » au plus tôt``."""
 
     label: str

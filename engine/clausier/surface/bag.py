@@ -5,7 +5,7 @@ from __future__ import annotations
 from clausier.surface.forms import REPEATED, Form
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic, Label
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from clausier.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(Record):
     """One property as written: the words that open it, what the grammar made of the rest, where it stands."""
 
     word: str
@@ -23,8 +22,7 @@ class Property:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Bag:
+class Bag(Record):
     """The properties of an item, in the order written. The getters trust the grammar for the type of each word."""
 
     properties: tuple[Property, ...]

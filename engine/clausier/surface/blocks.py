@@ -10,7 +10,7 @@ from clausier.surface.page import Block
 from clausier.surface.suggestions import unknown_item
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.span import Span
 from clausier.text.typed import TYPE_CHECKING
 
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\n]*\n?")
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(Record):
     """The text of one item: characters ``start`` to ``end`` of the file, comments that follow it left out."""
 
     start: int

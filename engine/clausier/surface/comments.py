@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 
 _STOPS = re.compile(r"[«»#]")
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Record):
     """A comment: its words with their ``#``, where it starts, and whether it trails something on its line."""
 
     text: str

@@ -6,9 +6,8 @@ takes part in equality, so ``parse(print(tree)) == tree`` can be tested directly
 
 from __future__ import annotations
 
-from enum import Enum
-
-from clausier.text.record import dataclass, field
+from clausier.text.enumeration import Enum
+from clausier.text.record import Record, field
 from clausier.text.typed import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -62,24 +61,21 @@ class Fold(Enum):
     COLLECT = "liste de"
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(Record):
     """A literal: ``3 mois``, ``14,5 %``, ``oui``, ``1er mars 2026``, ``« texte »``."""
 
     value: LiteralValue
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Record):
     """A bare name: a variable, a field of the subject, a root of the dossier, a parameter, a reading…"""
 
     ident: str
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
+class Access(Record):
     """``target.field`` or ``target.field(arguments)``."""
 
     target: Expression
@@ -88,8 +84,7 @@ class Access:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Record):
     """``name(arguments)``: a built-in function or a calcul without subject."""
 
     ident: str
@@ -97,24 +92,21 @@ class Call:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Record):
     """``non operand``."""
 
     operand: Expression
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Negative:
+class Negative(Record):
     """``- operand``."""
 
     operand: Expression
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Binary:
+class Binary(Record):
     """``left operator right``."""
 
     operator: Operator
@@ -123,16 +115,14 @@ class Binary:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Record):
     """``(a, b, c)``: the right side of ``parmi``, or the value of a list parameter."""
 
     items: tuple[Expression, ...]
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Conditional:
+class Conditional(Record):
     """``si condition alors then sinon otherwise``."""
 
     condition: Expression
@@ -141,8 +131,7 @@ class Conditional:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Fallback:
+class Fallback(Record):
     """``value à défaut fallback``: the second when the first is vide or sans objet."""
 
     value: Expression
@@ -150,16 +139,14 @@ class Fallback:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class NotApplicable:
+class NotApplicable(Record):
     """``operand est sans objet``."""
 
     operand: Expression
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Delay:
+class Delay(Record):
     """``délai duration après|avant anchor``: the last day of a délai.
 
     ``extended``: ``, prorogé`` (a last day that is a Saturday, Sunday or holiday moves to the next ouvrable day).
@@ -174,8 +161,7 @@ class Delay:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(Record):
     """``table au day``: the value of a dated table in force that day."""
 
     table: str
@@ -183,8 +169,7 @@ class Lookup:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Arm:
+class Arm(Record):
     """One branch of ``selon``: the name of a reading or of an enumerated value, and its value."""
 
     ident: str
@@ -192,8 +177,7 @@ class Arm:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Select:
+class Select(Record):
     """``selon subject ( a : x ; b : y )``, where subject is an interprétation or an enumerated value."""
 
     subject: Expression
@@ -201,8 +185,7 @@ class Select:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Quantified:
+class Quantified(Record):
     """A bounded quantifier. ``body`` is None for COUNT and ONLY, the tested condition for EXISTS and EVERY.
 
     ``somme de body pour chaque v dans source où condition`` (SUM, EARLIEST, LATEST, COLLECT);

@@ -17,7 +17,7 @@ from clausier.surface.page import Block
 from clausier.surface.print_items import Printed, lay_item
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
-from clausier.text.record import dataclass, field
+from clausier.text.record import Record, field
 from clausier.text.source import Source
 from clausier.text.typed import TYPE_CHECKING
 
@@ -56,8 +56,7 @@ def _comments(text: str) -> Counter[str]:
     return Counter(line.split("#", 1)[1].strip() for line in text.split("\n") if "#" in line)
 
 
-@dataclass(slots=True)
-class _Notes:
+class _Notes(Record, frozen=False):
     """The comments of an item by place: above it, at the end of its first lines, above and behind each property."""
 
     above: list[str] = field(default_factory=list[str])
@@ -92,8 +91,7 @@ def _block(source: Source, parser: Parser, start: int, end: int) -> str:
     return "".join(f"{line}{feed}" for line in lines)
 
 
-@dataclass(frozen=True, slots=True)
-class _Gap:
+class _Gap(Record):
     """What stands between two items: comments of the first, comments of the second, whether a line is blank."""
 
     below: tuple[str, ...]

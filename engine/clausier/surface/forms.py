@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from clausier.text.characters import plain
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Record):
     """The shape of an item.
 
     ``keyword``: its first word. ``noun``: how messages call it. ``start``: its rule in the grammar. ``header``: what

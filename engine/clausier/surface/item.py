@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
-from clausier.text.record import dataclass, field
+from clausier.text.enumeration import Enum
+from clausier.text.record import Record, field
 from clausier.text.typed import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from clausier.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Record):
     """Words of the article between « », fragments joined by an ellipsis (… or ...).
 
     ``article`` is the anchor of the article they stand in when it is not that of the rule ("" when it is).
@@ -26,8 +24,7 @@ class Quote:
     article: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KindRef:
+class KindRef(Record):
     """A kind as written: ``date``, ``argent``, ``Facture``, ``liste de Facture``."""
 
     ident: str
@@ -35,8 +32,7 @@ class KindRef:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class FieldDecl:
+class FieldDecl(Record):
     """A field of an entity, with the French question it answers.
 
     ``judged``: ``apprécié par « un juriste »`` — answered by a named person (``decider``), dated, with a reason.
@@ -52,8 +48,7 @@ class FieldDecl:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Record):
     """``entité Facture « une facture »`` and its fields. The first ``texte`` field named by ``clé`` identifies it."""
 
     ident: str
@@ -63,8 +58,7 @@ class Entity:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Record):
     """A value of an enumeration and the words that show it to users."""
 
     ident: str
@@ -72,8 +66,7 @@ class Member:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Enumeration:
+class Enumeration(Record):
     """``énumération Procédure : sauvegarde « … », …``."""
 
     ident: str
@@ -81,8 +74,7 @@ class Enumeration:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
+class Root(Record):
     """``dossier factures : liste de Facture``: what a dossier holds at its top. ``is_open``: ``ouverte``."""
 
     ident: str
@@ -91,8 +83,7 @@ class Root:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Record):
     """``borne ≤ 60 jours « C. com. L441-10 I »``: a legal limit on a parameter."""
 
     operator: Operator
@@ -101,8 +92,7 @@ class Bound:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Record):
     """``paramètre délai = 30 jours`` with its printed form when the source prints its default in an odd way."""
 
     ident: str
@@ -113,8 +103,7 @@ class Parameter:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Record):
     """A row of a dated table: in force from ``day``; ``note`` says where it comes from or how sure it is.
 
     ``value`` is None for ``2024-03-29 : inconnu « … »``: something was published that day and is not known here.
@@ -126,8 +115,7 @@ class Row:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Record):
     """``table taux_bce : taux`` with ``source « »``, ``connue jusqu'au date`` and rows."""
 
     ident: str
@@ -138,8 +126,7 @@ class Table:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Record):
     """``si expression « words »``: a condition and the words it encodes (quote may be absent)."""
 
     expression: Expression
@@ -147,8 +134,7 @@ class Condition:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Record):
     """A parameter of a calcul: ``(au : date)``."""
 
     ident: str
@@ -156,8 +142,7 @@ class Input:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Computation:
+class Computation(Record):
     """``calcul Facture.pénalités(au : date) : argent``; ``subject`` is "" for a calcul without entity.
 
     ``basis``: ``selon « C. com. L441-10 II »``, an authority outside the article. ``nature``: tags a law may target.
@@ -184,8 +169,7 @@ class Verb(Enum):
     ADD = "complète"
 
 
-@dataclass(frozen=True, slots=True)
-class Exception_:  # noqa: N801  what it is called; the underscore keeps Python's own name free
+class Exception_(Record):  # noqa: N801  what it is called; the underscore keeps Python's own name free
     """``déroge nom à cible`` (another value), ``écarte nom de cible`` (no effect), ``complète nom à cible`` (adds).
 
     ``target`` is a dotted name; ``target_nature`` is set instead when the target is every rule of a nature
@@ -213,8 +197,7 @@ class Modality(Enum):
     DO_NOT = "interdiction"
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(Record):
     """``obligation`` or ``interdiction``. ``subject`` is the entity of ``pour Facture`` ("" when none).
 
     ``starts``: ``à compter de``; ``due``: ``au plus tard``; ``performed``: ``exécutée le``;
@@ -245,8 +228,7 @@ class Duty:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Power:
+class Power(Record):
     """``pouvoir``: who may do what, when, in what form, with what effect.
 
     ``subject``: the entity of ``pour Facture`` ("" when none), reached from the act by ``link``
@@ -274,8 +256,7 @@ class Power:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Appreciation:
+class Appreciation(Record):
     """``appréciation Manquement.grave « Le manquement est-il grave ? » par « … »``: a boolean a person decides."""
 
     subject: str
@@ -287,8 +268,7 @@ class Appreciation:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Record):
     """One reading of the words; ``retained`` marks the one the engine follows, with its reason."""
 
     ident: str
@@ -298,8 +278,7 @@ class Reading:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Interpretation:
+class Interpretation(Record):
     """``interprétation``: an ambiguity as an object. ``register`` is its number in the register (``I-58``)."""
 
     ident: str
@@ -310,8 +289,7 @@ class Interpretation:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Presumption:
+class Presumption(Record):
     """``présomption Contrat.mauvaise_foi = non « C. civ. 2274 »``: used by the proof line only."""
 
     subject: str
@@ -321,8 +299,7 @@ class Presumption:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Record):
     """``détail « Dernier jour utile » = expression``: a labelled part of an answer."""
 
     label: str
@@ -337,8 +314,7 @@ class Prudence(Enum):
     LATEST = "au plus tard"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Record):
     """``question``: what may be asked. ``about``: the collection asked about (``sur courriers où …``), with its filter.
 
     ``prudent``: ``date prudente « Dernier jour utile » au plus tôt``, the label of a date detail (or "réponse").
@@ -356,8 +332,7 @@ class Question:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class NoEffect:
+class NoEffect(Record):
     """``sans effet « passage » : « why »``."""
 
     words: Quote
@@ -365,8 +340,7 @@ class NoEffect:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Misprint:
+class Misprint(Record):
     """``coquille « words as printed » : « the correction proposed »``: a defect of the text, kept as it is."""
 
     words: Quote
@@ -374,8 +348,7 @@ class Misprint:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentDecl:
+class DocumentDecl(Record):
     """``document contrat « Conditions générales de vente » articles``: a document this corpus can print."""
 
     ident: str

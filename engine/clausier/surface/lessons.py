@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from clausier.text import codes
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ _ENDS_VALUE = frozenset(
 _HEADER = re.compile(r"# (CLA-\d{4}) : (.*)\n(?:# (.*)\n)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(Record):
     """What a wrong snippet teaches."""
 
     code: Code
@@ -49,16 +48,14 @@ class Lesson:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(Record):
     """A wrong snippet of ``grammar/errors``: what to say, and the wrong item."""
 
     lesson: Lesson
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Record):
     """Where and how a text stopped being acceptable.
 
     ``rule``: the rule of the item, followed by « ( » inside brackets. ``text``: the whole item; ``at``: the place in

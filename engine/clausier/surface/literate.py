@@ -13,7 +13,7 @@ from clausier.surface.limits import MAX_FILE, MAX_PROBLEMS
 from clausier.surface.page import Heading, Page, Paragraph, RunIn
 from clausier.text import characters, codes
 from clausier.text.diagnostic import Diagnostic, Label
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.span import Span
 from clausier.text.typed import TYPE_CHECKING
 
@@ -31,8 +31,7 @@ _NOT_A_LINE_END = re.compile(r"[^\r\n]")
 _BLANKS = f" \t\r{DROPPED}"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record):
     """A line of the file, without its end; ``end`` excludes it, ``next`` includes it."""
 
     start: int

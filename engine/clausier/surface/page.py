@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausier.text.record import dataclass, field
+from clausier.text.record import Record, field
 from clausier.text.typed import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from clausier.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Record):
     """Plain words of the contract. ``bold`` marks ``**…**``."""
 
     text: str
@@ -20,8 +19,7 @@ class Words:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(Record):
     """``{préavis: lettres (chiffres) unité}``: a value printed in the words. ``form``: the printed form, as written."""
 
     value: Expression
@@ -29,8 +27,7 @@ class Placeholder:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Record):
     """``{si condition} … {sinon} … {fin}``: words printed only when a condition holds."""
 
     condition: Expression
@@ -39,8 +36,7 @@ class Passage:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Derogation:
+class Derogation(Record):
     """``{déroge nom à « mots » si condition} … {fin}``: words that a deal adds, and the words they derogate from.
 
     They are no words of the standard contract: they are printed only for a deal whose facts meet the condition.
@@ -56,8 +52,7 @@ class Derogation:
 Inline: TypeAlias = Words | Placeholder | Passage | Derogation
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Record):
     """``## ARTICLE VIII - Résiliation {#VIII}``: level 1 to 6, the printed text, the declared anchor."""
 
     level: int
@@ -66,16 +61,14 @@ class Heading:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class RunIn:
+class RunIn(Record):
     """``{#3.1} 3.1 Le Devis…``: opens, before a paragraph, an article whose number stands in its own first words."""
 
     anchor: str
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Record):
     """An alinéa; ``marker`` is "-" for a tiret, "" otherwise."""
 
     marker: str
@@ -83,8 +76,7 @@ class Paragraph:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Record):
     """A ``clause`` block and its items, in order."""
 
     items: tuple[Item, ...]
@@ -94,8 +86,7 @@ class Block:
 Part: TypeAlias = Heading | RunIn | Paragraph | Block
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Record):
     """One clause file, in the order written. Comments of the file are not kept."""
 
     source: str

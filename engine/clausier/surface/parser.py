@@ -10,7 +10,7 @@ from clausier.surface.forms import Form, form_of
 from clausier.surface.lessons import learn, read_snippet
 from clausier.surface.prepare import prepare
 from clausier.text.characters import plain
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from clausier.text.diagnostic import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedItem:
+class ParsedItem(Record):
     """An item (None when it is wrong), its properties as written, and what is wrong."""
 
     item: Item | None

@@ -10,7 +10,7 @@ import re
 from clausier.surface.limits import MAX_DEPTH, MAX_QUOTE_DEPTH
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic, Label
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.span import Span
 
 VALUE_SIGN = "≔"
@@ -18,8 +18,7 @@ VALUE_SIGN = "≔"
 _STOPS = re.compile(r"[«»()#=\"“”{}\[\]]")
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Record):
     """``text``: the item with its value signs marked. ``problem``: what forbids to parse it, or None."""
 
     text: str
@@ -40,8 +39,7 @@ def prepare(source: str, text: str, base: int) -> Prepared:
     return Prepared(text, problem)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Record):
     source: str
     base: int
 

@@ -26,7 +26,7 @@ from clausier.surface.item import (
 from clausier.surface.layout import STEP, WIDTH
 from clausier.surface.print import elided, print_expression
 from clausier.surface.print_rules import Entry, quoted
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
@@ -39,8 +39,7 @@ MAX_PAD = 24
 """Names longer than this do not push the column of their neighbours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Record):
     """An item in words: its first lines, and an entry a property, in canonical order."""
 
     header: tuple[str, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from clausier.surface.item import Exception_, Verb
 from clausier.surface.layout import STEP, WIDTH, lay
 from clausier.surface.print import elided, print_expression
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 _DEEPER = STEP * 2
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """A property in words: the words that name it (see ``forms``), its lines."""
 
     word: str

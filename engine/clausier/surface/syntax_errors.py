@@ -10,7 +10,7 @@ from clausier.surface.prepare import VALUE_SIGN
 from clausier.surface.vocabulary import PROPERTY_WORDS, RESERVED, spellings, token_name, unaccented
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic, Edit
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.span import Span
 from clausier.text.suggest import closest, did_you_mean
 from clausier.text.typed import TYPE_CHECKING
@@ -53,8 +53,7 @@ def explain(failure: Failure, lessons: Lessons, patterns: Mapping[str, str], sou
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Record):
     failure: Failure
     patterns: Mapping[str, str]
     source: str

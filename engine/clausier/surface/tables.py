@@ -12,7 +12,7 @@ from _blake2 import blake2b  # the C module itself: hashlib would load OpenSSL f
 
 from clausier.surface import openings
 from clausier.surface.forms import STARTS
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from lark.lexer import TerminalDef
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(Record):
     """A terminal of the grammar.
 
     ``pattern``: a regular expression, or the very text when ``is_literal``. ``openings``: its first words or signs.
@@ -39,8 +38,7 @@ class Terminal:
     refused: tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Production:
+class Production(Record):
     """One way to write a rule: what takes the place of ``size`` symbols.
 
     ``builds`` names the method that builds a node; "" when the only symbol kept stands for the whole. ``kept``: which
@@ -56,8 +54,7 @@ class Production:
     is_list: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(Record):
     """What a parser runs.
 
     ``terminals`` are in the order in which they are tried; ``ignored`` are the patterns of what is skipped. ``states``

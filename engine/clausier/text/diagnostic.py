@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
-from clausier.text.record import dataclass
+from clausier.text.enumeration import Enum
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,8 +17,7 @@ class Severity(Enum):
     WARNING = "avertissement"
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Record):
     """A kind of diagnostic: its identifier (``CLA-0201``), its weight and its French title."""
 
     ident: str
@@ -27,24 +25,21 @@ class Code:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Record):
     """A second place that helps to understand a diagnostic, with a French caption."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Record):
     """A replacement of the text under ``span``, which an editor may apply."""
 
     span: Span
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Record):
     """One thing wrong. ``message`` is one French sentence, without final point, in the user's words.
 
     ``span`` is None only when no file can be shown. ``path`` is the headings above the place, from

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 
 _RESET = "\x1b[0m"
 _CLOSING = frozenset("»:;?!€%")
@@ -12,8 +12,7 @@ _LONGEST_DAY = 2
 _FIRST_COMBINING = "\u0300"
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(Record):
     """How texts are dressed: ``colour`` False leaves them as they are; ``width`` is the terminal's, in columns."""
 
     colour: bool = False

@@ -1,9 +1,10 @@
-"""Dataclasses with slots that cost nothing to declare: a tenth of the time of the standard module.
+"""Frozen dataclasses with slots that cost nothing to declare: ``class Name(Record)``.
 
-The standard module writes and compiles half a dozen methods for each class when it is declared, and imports ``inspect``
-for it: more than half the time of a short command. Here all classes share their methods, and an ``__init__`` of its own
-is compiled only for a class that is instantiated often. Type checkers, ``match`` and the functions of ``dataclasses``
-see ordinary dataclasses.
+The standard module writes and compiles half a dozen methods for each class when it is declared, makes the class twice
+to give it slots, and imports ``inspect``: more than half the time of a short command. Here a class is made once, all
+share their methods, what else one needs is made when it is first asked for, and an ``__init__`` of its own is compiled
+only for a class that is instantiated often. Type checkers, ``match`` and the functions of ``dataclasses`` see ordinary
+dataclasses.
 """
 
 from __future__ import annotations
@@ -57,54 +58,19 @@ def field(
     return Field(default, default_factory, init, repr, compare)
 
 
-@dataclass_transform(field_specifiers=(field,))
-def dataclass(*, frozen: bool = False, slots: bool = False, order: bool = False) -> Callable[[type[_T]], type[_T]]:
-    """Return a decorator that makes a class a dataclass with slots: ``@dataclass(frozen=True, slots=True)``.
-
-    The words are those of the standard module; a class without slots belongs there (TypeError). Nothing is inherited
-    from another dataclass; ``order`` compares instances as tuples.
-    """
-    if not slots:
-        message = "only classes with slots: for others, the standard module"
-        raise TypeError(message)
-    methods = {**_METHODS, **(_FROZEN if frozen else _MUTABLE), **(_ORDER if order else {})}
-    return lambda cls: _declared(cls, methods)
-
-
-def _declared(cls: type[_T], methods: dict[str, object]) -> type[_T]:
-    space = dict(cls.__dict__)
-    fields: dict[str, Field] = {}
-    for name in space.get("__annotations__", ()):
-        given = space.pop(name, _ABSENT)
-        fields[name] = given if isinstance(given, Field) else Field(given, None, True, True, True)  # noqa: FBT003
-    for name in ("__dict__", "__weakref__"):
-        space.pop(name, None)
-    compared = tuple(name for name, each in fields.items() if each.compare)
-    own: dict[str, object] = {
-        "__slots__": tuple(fields),
-        "__match_args__": tuple(name for name, each in fields.items() if each.init),
-        "_compared": attrgetter(*compared) if compared else staticmethod(_nothing),
-    }
-    made: Any = type(cls.__name__, cls.__bases__, {**methods, **space, **own})
-    made.__qualname__ = cls.__qualname__
-    made._shape = _Shape(made, fields)  # noqa: SLF001  the class is one of ours
-    again: type[_T] = made
-    return again
-
-
 class _Shape:
     """How to fill the instances of a class; ``count`` tells how many were."""
 
-    __slots__ = ("count", "defaults", "fields", "is_plain", "names", "owner", "setters")
+    __slots__ = ("count", "defaults", "is_plain", "names", "owner", "setters")
 
-    def __init__(self, owner: Any, fields: dict[str, Field]) -> None:  # noqa: ANN401  any class
+    def __init__(self, owner: Any) -> None:  # noqa: ANN401  any class
+        given: dict[str, object] = owner._given  # noqa: SLF001  the class is one of ours
         self.owner = owner
-        self.fields = fields
-        self.names = tuple(name for name, each in fields.items() if each.init)
-        self.setters = tuple(owner.__dict__[name].__set__ for name in self.names)
-        self.is_plain = len(self.names) == len(fields) and not hasattr(owner, "__post_init__")
-        asked = [each for each in fields.values() if each.init]
-        self.defaults = () if any(each.factory for each in asked) else tuple(each.default for each in asked)
+        self.names: tuple[str, ...] = owner.__match_args__
+        self.setters = [owner.__dict__[name].__set__ for name in self.names]
+        self.is_plain = len(self.names) == len(owner.__slots__) and not hasattr(owner, "__post_init__")
+        is_simple = not any(isinstance(each, Field) for each in given.values())
+        self.defaults = tuple([given.get(name, _ABSENT) for name in self.names]) if is_simple else ()
         self.count = 0
 
     def filled(self, given: tuple[object, ...]) -> tuple[object, ...] | None:
@@ -119,7 +85,8 @@ class _Shape:
         if len(given) > len(self.names) or repeated or not values.keys() <= set(self.names):
             message = f"{self.owner.__name__} takes {', '.join(self.names)}"
             raise TypeError(message)
-        found = [values[name] if name in values else self.fields[name].made_default() for name in self.names]
+        fields = _fields(self.owner)
+        found = [values[name] if name in values else fields[name].made_default() for name in self.names]
         if any(each is _ABSENT for each in found):
             lacking = [name for name, each in zip(self.names, found, strict=True) if each is _ABSENT]
             message = f"{self.owner.__name__} lacks {', '.join(lacking)}"
@@ -131,7 +98,7 @@ class _Shape:
         scope: dict[str, Any] = {}
         arguments = ["self"]
         lines: list[str] = []
-        for name, each in self.fields.items():
+        for name, each in _fields(self.owner).items():
             scope[f"set_{name}"] = self.owner.__dict__[name].__set__
             scope[f"default_{name}"] = each.default if each.factory is None else _ABSENT
             scope[f"make_{name}"] = each.factory
@@ -168,8 +135,8 @@ def _init(self: Any, *given: object, **named: object) -> None:  # noqa: ANN401  
         setter(self, value)
     if shape.is_plain:
         return
-    if len(shape.names) < len(shape.fields):
-        for name, each in shape.fields.items():
+    if len(shape.names) < len(self.__slots__):
+        for name, each in _fields(shape.owner).items():
             value = _ABSENT if each.init else each.made_default()
             if value is not _ABSENT:
                 object.__setattr__(self, name, value)
@@ -202,8 +169,7 @@ def _hash(self: Any) -> int:  # noqa: ANN401  any instance
 
 
 def _shown(self: Any) -> str:  # noqa: ANN401  any instance
-    shape: _Shape = self._shape
-    parts = (f"{name}={getattr(self, name)!r}" for name, each in shape.fields.items() if each.repr)
+    parts = (f"{name}={getattr(self, name)!r}" for name, each in _fields(self.__class__).items() if each.repr)
     return f"{self.__class__.__qualname__}({', '.join(parts)})"
 
 
@@ -230,56 +196,120 @@ def _at_most(self: Any, other: Any) -> object:  # noqa: ANN401  any two instance
     return NotImplemented
 
 
-class _Standard:
-    """``__dataclass_fields__``, made when the standard module asks for it."""
+def _standard_fields(owner: Any) -> object:  # noqa: ANN401  any class
+    import dataclasses
 
-    def __get__(self, _: object, owner: Any) -> dict[str, Any]:  # noqa: ANN401  any class
-        import dataclasses
-
-        standard: Any = dataclasses
-        space: dict[str, Any] = {"__annotations__": owner.__annotations__, "__module__": owner.__module__}
-        shape: _Shape = owner._shape  # noqa: SLF001  the class is one of ours
-        for name, each in shape.fields.items():
-            flags = {"init": each.init, "repr": each.repr, "compare": each.compare}
-            if each.factory is not None:
-                space[name] = standard.field(default_factory=each.factory, **flags)
-            elif each.default is not _ABSENT:
-                space[name] = standard.field(default=each.default, **flags)
-            else:
-                space[name] = standard.field(**flags)
-        twin: Any = standard.dataclass(frozen=True)(type(owner.__name__, (), space))
-        owner.__dataclass_fields__ = twin.__dataclass_fields__  # made once: it takes this descriptor's place
-        found: dict[str, Any] = twin.__dataclass_fields__
-        return found
+    standard: Any = dataclasses
+    space: dict[str, Any] = {"__annotations__": owner.__annotations__, "__module__": owner.__module__}
+    for name, each in _fields(owner).items():
+        flags = {"init": each.init, "repr": each.repr, "compare": each.compare}
+        if each.factory is not None:
+            space[name] = standard.field(default_factory=each.factory, **flags)
+        elif each.default is not _ABSENT:
+            space[name] = standard.field(default=each.default, **flags)
+        else:
+            space[name] = standard.field(**flags)
+    twin: Any = standard.dataclass(frozen=True)(type(owner.__name__, (), space))
+    return twin.__dataclass_fields__
 
 
-class _Signature:
-    """``__signature__``, made when ``inspect`` asks for it."""
+def _signature(owner: Any) -> Signature:  # noqa: ANN401  any class
+    from inspect import Parameter, Signature
 
-    def __get__(self, _: object, owner: Any) -> Signature:  # noqa: ANN401  any class
-        from inspect import Parameter, Signature
-
-        shape: _Shape = owner._shape  # noqa: SLF001  the class is one of ours
-        kind, empty = Parameter.POSITIONAL_OR_KEYWORD, Parameter.empty
-        parameters: list[Parameter] = []
-        for name in shape.names:
-            value = shape.fields[name].made_default()
-            annotation = owner.__annotations__[name]
-            parameters.append(
-                Parameter(name, kind, default=empty if value is _ABSENT else value, annotation=annotation)
-            )
-        return Signature(parameters)
+    parameters: list[Parameter] = []
+    for name, each in _fields(owner).items():
+        if each.init:
+            value = each.made_default()
+            default = Parameter.empty if value is _ABSENT else value
+            kind, annotation = Parameter.POSITIONAL_OR_KEYWORD, owner.__annotations__[name]
+            parameters.append(Parameter(name, kind, default=default, annotation=annotation))
+    return Signature(parameters)
 
 
-_METHODS: dict[str, object] = {
+def _fields(owner: Any) -> dict[str, Field]:  # noqa: ANN401  any class
+    """Return what a class says of its fields, in their order."""
+    given = {name: owner._given.get(name, _ABSENT) for name in owner.__slots__}  # noqa: SLF001  a class of ours
+    return {
+        name: each if isinstance(each, Field) else Field(each, None, True, True, True)  # noqa: FBT003
+        for name, each in given.items()
+    }
+
+
+def _comparison(owner: Any) -> Callable[[Any], object]:  # noqa: ANN401  any class
+    """Return what takes from an instance the values that are compared."""
+    compared = [name for name in owner.__slots__ if getattr(owner._given.get(name), "compare", True)]  # noqa: SLF001  a class of ours
+    return attrgetter(*compared) if compared else staticmethod(_nothing)
+
+
+class _Late:
+    """A part of a class made when it is first asked for; it then takes the place of this one."""
+
+    __slots__ = ("make", "name")
+
+    def __init__(self, name: str, make: Callable[[Any], object]) -> None:
+        self.name = name
+        self.make = make
+
+    def __get__(self, _: object, owner: Any) -> object:  # noqa: ANN401  any class
+        made = self.make(owner)
+        setattr(owner, self.name, made)
+        return made
+
+
+_SHARED: dict[str, object] = {
+    "__slots__": (),
     "__init__": _init,
     "__eq__": _equal,
+    "__hash__": None,
     "__repr__": _shown,
     "__reduce__": _reduce,
-    "__dataclass_fields__": _Standard(),
-    "__signature__": _Signature(),
+    "__dataclass_fields__": _Late("__dataclass_fields__", _standard_fields),
+    "__signature__": _Late("__signature__", _signature),
+    "_shape": _Late("_shape", _Shape),
+    "_compared": _Late("_compared", _comparison),
 }
-_FROZEN: dict[str, object] = {"__hash__": _hash, "__setattr__": _refuse, "__delattr__": _refuse}
-_MUTABLE: dict[str, object] = {"__hash__": None}
+_FIXED: dict[str, object] = {**_SHARED, "__hash__": _hash, "__setattr__": _refuse, "__delattr__": _refuse}
 # Python turns « a > b » into « b < a » by itself.
-_ORDER: dict[str, object] = {"__lt__": _less, "__le__": _at_most}
+_SORTED: dict[str, object] = {**_FIXED, "__lt__": _less, "__le__": _at_most}
+
+_Mutable = type("Record", (), _SHARED)
+_Frozen = type("Record", (), _FIXED)
+_Ordered = type("Record", (), _SORTED)
+
+
+# --- The declaration ----------------------------------------------------------------------------------------------
+
+
+class _Declaration(type):
+    """What makes a class that names ``Record`` as its base: an ordinary class, with a slot for each field."""
+
+    def __new__(
+        cls, name: str, bases: tuple[type, ...], space: dict[str, Any], *, frozen: bool = True, order: bool = False
+    ) -> Any:  # noqa: ANN401  any class
+        if not bases:
+            return super().__new__(cls, name, bases, space)
+        names = tuple(space.get("__annotations__", ()))
+        given = {each: space.pop(each) for each in names if each in space}
+        space["__slots__"] = names
+        space["__match_args__"] = tuple([each for each in names if getattr(given.get(each), "init", True)])
+        space["_given"] = given
+        shared = _Ordered if order else _Frozen if frozen else _Mutable
+        return type(name, (shared, *bases[1:]), space)
+
+
+if TYPE_CHECKING:
+
+    @dataclass_transform(frozen_default=True, field_specifiers=(field,))
+    class Record:
+        """``class Name(Record)`` declares a frozen dataclass with slots.
+
+        ``frozen=False`` makes one that may be changed, and is then no key; ``order=True`` compares instances as tuples.
+        Nothing is inherited from another record, nor from this class, which only declares.
+        """
+
+        def __init_subclass__(cls, *, frozen: bool = True, order: bool = False) -> None: ...
+
+else:
+
+    class Record(metaclass=_Declaration):
+        """The base that declares a record."""

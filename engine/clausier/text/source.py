@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from clausier.text.record import dataclass, field
+from clausier.text.record import Record, field
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Record):
     """A text and the name users know it by (a path relative to the project)."""
 
     name: str

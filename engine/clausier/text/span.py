@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Record, order=True):
     """Characters ``start`` (included) to ``end`` (excluded) of the source named ``source``.
 
     Offsets count characters of the text as read, before any normalisation; lines and columns are

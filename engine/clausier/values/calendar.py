@@ -6,7 +6,7 @@ nothing beyond the years it covers and says so rather than take a holiday for a 
 
 from __future__ import annotations
 
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 from clausier.values.dates import from_ordinal
 
@@ -26,8 +26,7 @@ class CalendarNeeded(ValueError):  # noqa: N818  named after what is wrong, not 
     """A count of days leaves holidays out and was given no calendar."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayRule:
+class DayRule(Record):
     """Which days count: weekdays (0 is Monday, 6 Sunday) and whether a holiday among them counts.
 
     Raises ValueError when no weekday is named or one is not between 0 and 6.
@@ -49,8 +48,7 @@ OUVRE = DayRule(frozenset(range(5)), holidays_count=False)
 MONDAY_TO_FRIDAY = DayRule(frozenset(range(5)), holidays_count=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Record):
     """The holidays of a zone, as day numbers, between two years included."""
 
     zone: str

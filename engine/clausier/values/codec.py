@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from enum import Enum
 from fractions import Fraction
 from operator import attrgetter
 
+from clausier.text.enumeration import Enum
 from clausier.text.typed import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 if TYPE_CHECKING:

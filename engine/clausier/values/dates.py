@@ -8,9 +8,9 @@ one month is 28 March, plus two months is 31 March. A backward limit is searched
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from enum import Enum
 
-from clausier.text.record import dataclass
+from clausier.text.enumeration import Enum
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 from clausier.values.duration import Duration, Family
 
@@ -40,8 +40,7 @@ class Clamp(Enum):
     """The first day of the next month."""
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Record):
     """What parts two dates: whole years, then whole months, then days; all of one sign."""
 
     years: int

@@ -19,9 +19,9 @@ A last day lasts until 24 h (CPC 642 al. 1).
 from __future__ import annotations
 
 from datetime import timedelta
-from enum import Enum
 
-from clausier.text.record import dataclass
+from clausier.text.enumeration import Enum
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 from clausier.values.calendar import (
     MONDAY_TO_FRIDAY,
@@ -61,8 +61,7 @@ class Extension(Enum):
     NEXT_WORKING_DAY = "report au premier jour ouvrable suivant"
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Record):
     """A délai and its computus.
 
     ``days`` replaces the legal days of a unit of days by those a contract defines (« jours ouvrables du lundi

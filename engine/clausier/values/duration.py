@@ -7,12 +7,12 @@ compare by interval, and the comparison is unknown where the intervals meet.
 
 from __future__ import annotations
 
-from enum import Enum
 from fractions import Fraction
 from functools import cache
 from math import ceil, floor
 
-from clausier.text.record import dataclass
+from clausier.text.enumeration import Enum
+from clausier.text.record import Record
 from clausier.text.typed import TypeAlias
 from clausier.values.exact import Rational, exact, is_rational
 
@@ -91,8 +91,7 @@ _FAMILY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(Record):
     """``amount`` times ``unit``. ``==`` tells the same writing apart (12 mois, 1 an); use ``compare`` for lengths."""
 
     amount: Fraction

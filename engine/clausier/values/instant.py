@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  the local clock, without zone
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Instant:
+class Instant(Record, order=True):
     """Seconds since 1 January 1970 UTC, and the seconds the clocks of Paris were ahead of UTC.
 
     Built by ``instants.at`` or ``instants.resolve``: the offset follows from the seconds. Instants compare in time.

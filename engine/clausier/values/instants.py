@@ -7,9 +7,9 @@ they go back from 3 h to 2 h: 2 h 30 happens twice. Both are refused by name; a 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from enum import Enum
 from zoneinfo import ZoneInfo
 
+from clausier.text.enumeration import Enum
 from clausier.text.typed import TYPE_CHECKING
 from clausier.values.dates import checked
 from clausier.values.duration import Duration, Family

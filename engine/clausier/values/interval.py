@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 from clausier.values.dates import add_parts, month_start, semester_start
 
@@ -16,8 +16,7 @@ _SEMESTER = 6
 _YEAR = 12
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Interval:
+class Interval(Record, order=True):
     """The days from ``first`` to ``last``, both included. ValueError when ``last`` comes before ``first``."""
 
     first: date

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from enum import Enum
 from fractions import Fraction
 
-from clausier.text.record import dataclass
+from clausier.text.enumeration import Enum
+from clausier.text.record import Record
 from clausier.text.typed import overload
 from clausier.values.exact import Rational, exact, is_rational, of_text
 
@@ -45,8 +45,7 @@ def round_to(value: Fraction, step: Fraction, mode: RoundingMode) -> Fraction:
             return step * math.floor(ratio)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Money:
+class Money(Record, order=True):
     """An amount in euros. Only exact numbers are accepted: a float raises TypeError."""
 
     amount: Fraction

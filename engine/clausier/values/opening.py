@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TypeAlias
 
 Slot: TypeAlias = tuple[int, int]
@@ -17,8 +17,7 @@ WEEK = 7
 MINUTES_IN_DAY = 1440
 
 
-@dataclass(frozen=True, slots=True)
-class OpeningHours:
+class OpeningHours(Record):
     """Slots of each weekday (Monday first), and whether holidays are closed.
 
     Raises ValueError unless there are seven days of ordered, disjoint slots between 0 h and 24 h.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING, overload
 from clausier.values.exact import Rational, exact, is_rational, of_text, percent, share
 from clausier.values.money import Money
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Points:
+class Points(Record, order=True):
     """A number of percentage points: ``Points(Fraction(10))`` is 10 points, a tenth of the whole."""
 
     value: Fraction
@@ -51,8 +50,7 @@ class Points:
         return self * factor
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Rate:
+class Rate(Record, order=True):
     """A share of something: 14,5 % is ``Rate(Fraction(29, 200))``. Rates are not added to rates."""
 
     value: Fraction

@@ -9,7 +9,7 @@ from clausier.documents.ooxml import archive, reading, tags
 from clausier.documents.ooxml.texts import text_of
 from clausier.documents.ooxml.xml import every, serialize
 from clausier.text.diagnostic import Diagnostic
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ _MOST_XML = 20_000_000
 _FILLED = re.compile(r"/(header|footer)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record):
     """A paragraph that has words: its rank in its part, counted from 1, and its words.
 
     ``holder`` is where a block tag that stands alone acts: "tr" and the rank of the table whose row it fills, else "p"
@@ -37,8 +36,7 @@ class Line:
     holder: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Record):
     """A part of the form that is filled: the body, a header or a footer."""
 
     part: str
@@ -46,8 +44,7 @@ class Story:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Record):
     """A form ready to be filled: its parts, and the words of its stories."""
 
     name: str

@@ -9,7 +9,7 @@ from clausier.documents.letters.tongue import FaultError, shape_of
 from clausier.documents.ooxml.tags import TAG
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ _HOW = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(Record):
     """A block that waits for its end: the variable of a loop and what it hid are in ``scope``.
 
     ``told``: its tag is already known to be wrong.

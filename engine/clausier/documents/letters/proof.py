@@ -12,7 +12,7 @@ from clausier.documents.ooxml.xml import every
 from clausier.documents.typography import spaced
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 _SHOWN = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Record):
     """The paragraphs of each part, white space apart, and the blanks that the letter reads."""
 
     parts: tuple[tuple[str, tuple[str, ...]], ...]

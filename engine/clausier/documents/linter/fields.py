@@ -9,7 +9,7 @@ from clausier.documents.ooxml.xml import W, attribute, every
 from clausier.documents.typography import spaced
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ _NUMBER_SWITCHES = frozenset({"\\r", "\\n", "\\w"})
 _NUMBER_ALONE = "\\t"
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(Record, frozen=False):
     """A field while it is read: ``result`` is None until the separator."""
 
     start: Element

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from clausier.documents.ooxml.xml import attribute, every, find, value
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
 _ROMAN_SMALL = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Numberings:
+class _Numberings(Record):
     """The levels of each numbering by its id, with the definition they count in, and the numbering of each style."""
 
     levels: Mapping[str, Mapping[int, Element]]

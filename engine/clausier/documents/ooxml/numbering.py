@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from clausier.documents.ooxml.markup import number_link
 from clausier.documents.ooxml.xml import W, attribute, escape, every, find, fragment
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,8 +19,7 @@ _BEFORE_NUMBERING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Record):
     """One level of a numbering.
 
     ``kind`` is an ``ST_NumberFormat`` ("decimal", "bullet"…); ``text`` holds ``%1`` for the number of level 1;

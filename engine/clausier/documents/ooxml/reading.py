@@ -8,7 +8,7 @@ from clausier.documents.ooxml import archive
 from clausier.documents.ooxml.xml import PR, NotXmlError, attribute, every, find, local, parse, value
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ _MAIN = "/officeDocument"
 _STORIES = ("/header", "/footer", "/footnotes", "/endnotes", "/comments")
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Record):
     """A relationship of a part: ``target`` is a part name, or an address when ``external``."""
 
     ident: str
@@ -31,8 +30,7 @@ class Relation:
     external: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WordFile:
+class WordFile(Record):
     """A Word file: its parts as bytes, its XML parts as trees, the relationships of each part ("" for the package)."""
 
     parts: Mapping[str, bytes]

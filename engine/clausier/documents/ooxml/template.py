@@ -11,7 +11,7 @@ from docx.opc.part import XmlPart
 
 from clausier.documents.ooxml import archive, markup, numbering, properties, tags
 from clausier.documents.ooxml.xml import R, W, attribute, every, find, fragment, serialize, value
-from clausier.text.record import dataclass
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ _DROPPED_SETTINGS = ("attachedTemplate", "rsids", "updateFields", "mailMerge")
 _DEFAULT_WIDTH = 9638  # A4 less margins of 2 cm
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Record):
     """An opened template.
 
     ``styles`` gives style ids by name in lower case: Word translates ids, never the names of its
@@ -48,8 +47,7 @@ class Template:
     free: int
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Record):
     """What is put into a template: markup of the body and of the numberings, texts of headers and footers by tag.
 
     ``heading_numbering`` is the numbering the heading styles are tied to, or 0.
@@ -217,8 +215,7 @@ def _save(word: WordDocument) -> bytes:
     return archive.pack(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(Record):
     """What a filled letter is marked with: its title, its properties and, when it is not to be sent, a banner."""
 
     title: str

@@ -10,7 +10,7 @@ from clausier.documents.labels import resolve
 from clausier.documents.plain import entries, heading_text
 from clausier.documents.styles import BODY, CONTINUED, LISTS, SUBTITLE, TITLE, TOC_TITLE
 from clausier.documents.typography import spaced, typeset
-from clausier.text.record import dataclass, replace
+from clausier.text.record import Record, replace
 from clausier.text.typed import TYPE_CHECKING, TypeAlias, assert_never
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ Node: TypeAlias = tree.Run | tree.Value
 Nodes: TypeAlias = tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Flat:
+class Flat(Record):
     """A paragraph: the name of its style, its words; ``words`` counts them, in lower case, for likeness."""
 
     style: str
@@ -34,8 +33,7 @@ class Flat:
     page_before: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FlatTable:
+class FlatTable(Record):
     """A table: its rows of cells, the first ``headers`` of them repeated on each page."""
 
     rows: tuple[tuple[Nodes, ...], ...]
@@ -49,8 +47,7 @@ class FlatTable:
 Unit: TypeAlias = Flat | FlatTable
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Record):
     """What stands under a heading (its first unit when ``title`` is not ""), down to the next heading."""
 
     anchor: str

@@ -6,9 +6,8 @@ away gives the second.
 
 from __future__ import annotations
 
-from enum import Enum
-
-from clausier.text.record import dataclass
+from clausier.text.enumeration import Enum
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -25,16 +24,14 @@ class Change(Enum):
     MOVED_TO = "moved to"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Record):
     """Words with one fate; a value stays one only where nothing of it changed."""
 
     node: Run | Value
     change: Change
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record):
     """A paragraph of either document or both. ``style`` is the name of its style, ``before`` the one it had first.
 
     ``change`` is that of the whole paragraph: SAME when both documents have it, its words changed or not. The
@@ -50,8 +47,7 @@ class Line:
     move: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(Record):
     """A row of a table; its cells are spans. ``header`` rows are repeated on each page."""
 
     cells: tuple[tuple[Span, ...], ...]
@@ -59,8 +55,7 @@ class GridRow:
     header: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Record):
     """A table; ``change`` is that of the whole."""
 
     rows: tuple[GridRow, ...]
@@ -82,8 +77,7 @@ class Fate(Enum):
     MOVED_CHANGED = "moved and changed"
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleChange:
+class ArticleChange(Record):
     """An article that changed: its heading in each document ("" where it is not)."""
 
     fate: Fate
@@ -91,8 +85,7 @@ class ArticleChange:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Redline:
+class Redline(Record):
     """Two documents in one, and the articles that changed in the order of the second.
 
     ``title`` and ``subtitle`` are those of the second document; they are printed in the page header.
