@@ -332,7 +332,7 @@ def places(facts: Facts) -> list[tuple[str, str, str]]:
     return [
         (each.path, info.name, info.kind)
         for each in every_element(facts)
-        for info in ENTITIES[each.entity].fields
+        for info in ENTITIES[each.entity].fields.values()
         if info.name in each.fields
     ]
 
