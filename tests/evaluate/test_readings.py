@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import combinations, product
+from collections import Counter
+from fractions import Fraction
+from itertools import combinations, pairwise, product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,13 +13,15 @@ from clausier.evaluate.evaluator import Evaluation
 from clausier.evaluate.memo import Memo
 from clausier.evaluate.readings import CAP, explore, fewest_changes
 from clausier.evaluate.result import Determined
-from clausier.norms.tree import Literal, Var
+from clausier.norms.tree import Branch, Literal, Var
 from evaluate.builder import NOTHING, ON, both, choice, definition, interpretation, operation, program, rule, use
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clausier.evaluate.answer import Deviation
+    from clausier.evaluate.evaluator import Outcome
+    from clausier.evaluate.result import Result
     from clausier.norms.tree import Expr, Program
 
 ABC = tuple(interpretation(name, "un", "deux", "trois") for name in ("a", "b", "c"))
@@ -140,6 +144,65 @@ def test_passes_that_share_their_memory_give_what_each_would_alone() -> None:
         for expr in (use("z", Literal(n)), use("v"), use("w")):
             assert shared.evaluate(expr, {}) == alone.evaluate(expr, {})
             assert shared.touched == alone.touched
+
+
+class Noted(Evaluation):
+    """A pass that notes the definitions it evaluates."""
+
+    def _use(self, name: str, arguments: tuple[Result, ...]) -> Outcome:
+        evaluated.append(name)
+        return super()._use(name, arguments)
+
+
+evaluated: list[str] = []
+
+
+def test_passes_that_share_values_evaluate_once_what_follows_from_a_value() -> None:
+    """« a » gives 1 under two readings of three; « b » is met under the second alone, and « c » where it gives 1."""
+    start = definition("v", choice("a", un=Literal(1), deux=choice("b", **numbers(1, 2, 1)), trois=Literal(3)))
+    further = definition("w", operation("add", use("v"), Literal(10)), (), "entier")
+    last = definition(
+        "x", Branch(operation("eq", use("w"), Literal(11)), choice("c", **numbers(1, 2, 3)), Literal(0)), (), "entier"
+    )
+    under = program(start, further, last, interpretations=ABC)
+    memo = Memo(by_value=True)
+    evaluated.clear()
+    for a, b, c in product(("un", "deux", "trois"), repeat=3):
+        readings = {"a": a, "b": b, "c": c}
+        shared = Noted(under, NOTHING, ON, readings, memo=memo)
+        alone = Evaluation(under, NOTHING, ON, readings)
+        assert shared.use("x")[0] == alone.use("x")[0]
+        assert shared.touched == alone.touched
+    # « v »: once a reading of « a », once a reading of « b »; « w »: once a value of « v »; « x »: once a value
+    # of « w » but 11, and for 11 once a reading of « c ».
+    assert Counter(evaluated) == {"v": 2 + 3, "w": 3, "x": 2 + 3}
+
+
+@pytest.mark.parametrize("by_value", [False, True])
+def test_what_is_forgotten_is_found_again(monkeypatch: pytest.MonkeyPatch, by_value: bool) -> None:
+    names = [f"d{rank}" for rank in range(6)]
+    start = definition(names[0], operation("add", choice("a", **numbers(1, 1, 2)), choice("b", **numbers(0, 1, 0))))
+    nexts = [
+        definition(name, operation("add", use(before), choice("c", **numbers(1, 1, 2))), (), "entier")
+        for before, name in pairwise(names)
+    ]
+    under = program(start, *nexts, interpretations=ABC)
+    monkeypatch.setattr("clausier.evaluate.memo.MOST_KEPT", 3)
+    memo = Memo(by_value=by_value)
+    for a, b, c in product(("un", "deux", "trois"), repeat=3):
+        readings = {"a": a, "b": b, "c": c}
+        shared = Evaluation(under, NOTHING, ON, readings, memo=memo)
+        alone = Evaluation(under, NOTHING, ON, readings)
+        assert shared.use(names[-1])[0] == alone.use(names[-1])[0]
+        assert shared.touched == alone.touched
+
+
+def test_the_same_number_of_another_type_is_another_value() -> None:
+    start = definition("v", choice("a", un=Literal(1), deux=Literal(value=True), trois=Literal(Fraction(1))))
+    under = program(start, definition("w", use("v"), (), "entier"), interpretations=ABC)
+    memo = Memo(by_value=True)
+    found = [Evaluation(under, NOTHING, ON, {"a": each}, memo=memo).use("w")[0] for each in ("un", "deux", "trois")]
+    assert [type(each.value) for each in found if isinstance(each, Determined)] == [int, bool, Fraction]
 
 
 # --- The fewest changes ---------------------------------------------------------------------------------------------

@@ -247,6 +247,18 @@ def test_passes_that_share_their_memory_give_what_each_would_alone(data: st.Data
 
 
 @given(st.data())
+def test_passes_that_share_values_give_what_each_would_alone(data: st.DataObject) -> None:
+    case = data.draw(cases())
+    facts = changed(case.truth, data.draw(hidden(case.truth)))
+    memo = Memo(by_value=True)
+    for readings in data.draw(st.lists(READINGS, min_size=2, max_size=4)):
+        shared = Evaluation(case.program, facts, ON, readings, memo=memo)
+        alone = Evaluation(case.program, facts, ON, readings)
+        assert same(shared.use(case.asked)[0], alone.use(case.asked)[0])
+        assert shared.touched == alone.touched
+
+
+@given(st.data())
 def test_exploring_readings_gives_what_each_pass_would_and_holds_the_main_line(data: st.DataObject) -> None:
     case = data.draw(cases())
     facts = changed(case.truth, data.draw(hidden(case.truth)))

@@ -22,11 +22,11 @@ from clausier.text.typed import TYPE_CHECKING, TypeAlias, assert_never
 from clausier.values.calendar import Calendar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Mapping
     from datetime import date
 
     from clausier.dossier.facts import Fact, Facts, Place
-    from clausier.evaluate.memo import Met
+    from clausier.evaluate.memo import Leaf, Met, Used
     from clausier.evaluate.result import Result
     from clausier.norms.tree import Connective, Expr, Program, Value
 
@@ -41,7 +41,8 @@ class Evaluation:
     """One pass.
 
     ``readings`` names the reading to follow where it is not the retained one; ``assumed`` gives, by path, values taken
-    for facts that the dossier does not settle; ``known_on`` hides what became known later.
+    for facts that the dossier does not settle; ``known_on`` hides what became known later. ``touched`` are the
+    interprétations met so far, with the reading followed.
     """
 
     def __init__(
@@ -64,12 +65,14 @@ class Evaluation:
         self.readings = readings or {}
         self.assumed = assumed or {}
         self.known_on = known_on
+        self.touched: dict[str, str] = {}
         self._memo = Memo() if memo is None else memo
         self._followed: Met = {}
         self._followed.update(self._memo.retained)
         self._followed.update(self.readings)
         self._followed.update(((path,), value) for path, value in self.assumed.items())
         self._met: Met = {}
+        self._leaves: dict[Used, Leaf] = {}
         self._overrides = {each.parameter: each for each in facts.overrides}
         self._calendars = {
             zone: calendar(zone, days, *program.holiday_years) for zone, days in program.holidays.items()
@@ -111,22 +114,29 @@ class Evaluation:
 
     def use(self, name: str, arguments: tuple[Result, ...] = ()) -> Outcome:
         """Return the value of a definition; a special condition of the dossier may replace a parameter."""
-        key = (name, *map(_identity, arguments)) if arguments else name
-        memo = self._memo
-        known = memo.find(key, self._followed)
-        if known is not None:
-            self._met.update(known[0])
-            return known[1]
-        outside, self._met = self._met, {}
-        outcome = self._use(name, arguments)
-        memo.keep(key, self._met, outcome)
-        self._met = outside | self._met
+        used = self._memo.used(name, arguments)
+        seen, outcome, _ = self._leaves.get(used) or self._leaf(used)
+        self._met.update(seen)
         return outcome
 
-    @property
-    def touched(self) -> dict[str, str]:
-        """The interprétations met on the way, with the reading followed."""
-        return {name: str(reading) for name, reading in self._met.items() if isinstance(name, str)}
+    def _leaf(self, used: Used) -> Leaf:
+        """Return what is known of a use in this pass, found by another pass or evaluated."""
+        memo = self._memo
+        leaf = memo.find(used, self._followed, self._value)
+        if leaf is None:
+            outside, self._met = self._met, {}
+            outcome = self._use(used.name, used.arguments)
+            leaf = memo.keep(used, self._met, outcome)
+            self._met = outside
+        self._leaves[used] = leaf
+        self.touched.update(leaf[2])
+        return leaf
+
+    def _value(self, used: Used) -> Hashable:
+        """Return what stands for the value of a use in this pass."""
+        leaf = self._leaves.get(used) or self._leaf(used)
+        value = self._followed[used] = leaf[0].get(used)
+        return value
 
     def _reading(self, interpretation: str) -> str:
         """Return the reading followed: the one asked for, else the retained one, which comes first."""
@@ -262,7 +272,7 @@ class Evaluation:
     def _choice(self, interpretation: str, arms: Mapping[str, Expr], scope: Scope) -> Outcome:
         known = self.program.interpretations[interpretation]
         reading = self._reading(interpretation)
-        self._met[interpretation] = reading
+        self._met[interpretation] = self.touched[interpretation] = reading
         result, steps = self.evaluate(arms[reading], scope)
         followed = f"{interpretation} : {reading}"
         return result, self._step(known.question, result, None, known.citations, reading=followed, children=steps)
@@ -323,18 +333,3 @@ def calendar(zone: str, days: tuple[int, ...], first_year: int, last_year: int) 
 def _steps(outcomes: list[Outcome]) -> tuple[Step, ...]:
     """Return the steps of outcomes, one after the other."""
     return tuple([step for _, each in outcomes for step in each])
-
-
-def _identity(result: Result) -> object:
-    """Return a key that two results share only when they are the same."""
-    match result:
-        case Determined(value=Element(path=path)):
-            return path
-        case Determined(value=OpenList() as listed):
-            return OpenList, listed.name
-        case Determined(value=tuple() as values):
-            return tuple(each.path if isinstance(each, Element) else each for each in values)
-        case Undetermined(missing=missing, candidates=candidates, disputed=disputed):
-            return missing, tuple(map(_identity, candidates)), disputed
-        case _:
-            return result

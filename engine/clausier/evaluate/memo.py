@@ -4,19 +4,25 @@ An evaluation is a function: what it meets first is always the same, and what it
 was. What is known of a definition is therefore a tree: at each fork, something to look at (the reading followed of an
 interprétation, the value assumed for a fact); at each leaf, an outcome. Following it costs as many steps as there are
 things that matter, however many passes have been there.
+
+Two readings often give the same value. In a memo ``by_value``, whoever uses a definition looks at its value, not at
+what it met: what follows from a value is found again whatever reading gave it.
 """
 
 from __future__ import annotations
 
+from clausier.dossier.facts import Element
+from clausier.evaluate.result import Determined, OpenList, Undetermined
 from clausier.text.typed import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Callable, Hashable, Mapping
 
     from clausier.evaluate.evaluator import Outcome
+    from clausier.evaluate.result import Result
 
     Met: TypeAlias = dict[Hashable, Hashable]
-    Leaf: TypeAlias = tuple[Met, Outcome]
+    Leaf: TypeAlias = tuple[Met, Outcome, dict[str, str]]
 
 MOST_KEPT = 100_000
 """How many outcomes are kept at once; past it, all is forgotten, and found again if need be."""
@@ -32,45 +38,104 @@ class _Fork:
         self.ways: dict[Hashable, Any] = {}
 
 
+class Used:
+    """A definition and what it is used on; ``ways`` leads from None to the tree of what is known of it."""
+
+    __slots__ = ("arguments", "name", "ways")
+
+    def __init__(self, name: str, arguments: tuple[Result, ...]) -> None:
+        self.name = name
+        self.arguments = arguments
+        self.ways: dict[Hashable, Any] = {}
+
+
 class Memo:
     """The outcomes found so far, by definition and arguments. ``retained``: the readings retained of those met.
 
-    ``traced`` False: of what is found from now on, nobody will read the reasons.
+    ``traced`` False: of what is found from now on, nobody will read the reasons. ``by_value``: only the first pass is
+    traced, since the reasons of a value tell the readings that gave it.
     """
 
-    __slots__ = ("_kept", "_trees", "retained", "traced")
+    __slots__ = ("_kept", "_uses", "_values", "by_value", "retained", "traced")
 
-    def __init__(self, *, traced: bool = True) -> None:
+    def __init__(self, *, traced: bool = True, by_value: bool = False) -> None:
         """Start with nothing known."""
         self.traced = traced
+        self.by_value = by_value
         self.retained: dict[str, str] = {}
-        self._trees: dict[Hashable, Any] = {}
+        self._uses: dict[Hashable, Used] = {}
+        self._values: dict[Hashable, object] = {}
         self._kept = 0
 
     def under(self, retained: dict[str, str]) -> Memo:
         """Return a memo of the same outcomes for passes that retain other readings."""
-        other = Memo()
+        other = Memo(by_value=self.by_value)
         other.retained = retained
-        other._trees = self._trees
+        other._uses = self._uses
+        other._values = self._values
         return other
 
-    def find(self, key: Hashable, followed: Mapping[Hashable, Hashable]) -> Leaf | None:
-        """Return what was met and found for ``key`` under what is ``followed``; None when nobody has been there."""
-        at: Any = self._trees.get(key)
+    def used(self, name: str, arguments: tuple[Result, ...]) -> Used:
+        """Return the use of a definition, the same one for the same arguments."""
+        key = (name, *map(_identity, arguments)) if arguments else name
+        found = self._uses.get(key)
+        if found is None:
+            found = self._uses[key] = Used(name, arguments)
+        return found
+
+    def find(self, used: Used, followed: Mapping[Hashable, Hashable], look: Callable[[Used], Hashable]) -> Leaf | None:
+        """Return what is known of a use under what is ``followed``; None when nobody has been there.
+
+        That is: what whoever makes this use meets, its outcome, the readings it follows. ``look`` tells what stands for
+        the value of another use.
+        """
+        at: Any = used.ways.get(None)
         while at.__class__ is _Fork:
-            at = at.ways.get(followed.get(at.name))
+            name = at.name
+            way = followed.get(name)
+            if way is None and name.__class__ is Used:
+                way = look(name)
+            at = at.ways.get(way)
         found: Leaf | None = at
         return found
 
-    def keep(self, key: Hashable, met: Met, outcome: Outcome) -> None:
-        """Keep what was found for ``key``, with what was met on the way, in the order it was met."""
+    def keep(self, used: Used, met: Met, outcome: Outcome) -> Leaf:
+        """Keep what was found for a use, with what was met on the way, in the order it was met."""
         self._kept += 1
         if self._kept > MOST_KEPT:
             self._kept = 0
-            self._trees.clear()
-        ways, last = self._trees, key
+            self._uses.clear()
+            self._values.clear()
+        seen: Met = met
+        if self.by_value and met:
+            seen = {used: self._values.setdefault(_exactly(outcome[0]), object())}
+        leaf = (seen, outcome, {name: str(value) for name, value in met.items() if isinstance(name, str)})
+        ways = used.ways
+        last: Hashable = None
         for name, value in met.items():
-            fork = ways.setdefault(last, None) or _Fork(name)
-            ways[last] = fork
+            fork = ways.get(last)
+            if fork is None:
+                fork = ways[last] = _Fork(name)
             ways, last = fork.ways, value
-        ways[last] = (met, outcome)
+        ways[last] = leaf
+        return leaf
+
+
+def _identity(result: Result) -> object:
+    """Return a key that two results share only when they are the same."""
+    match result:
+        case Determined(value=Element(path=path)):
+            return path
+        case Determined(value=OpenList() as listed):
+            return OpenList, listed.name
+        case Determined(value=tuple() as values):
+            return tuple(each.path if isinstance(each, Element) else each for each in values)
+        case Undetermined(missing=missing, candidates=candidates, disputed=disputed):
+            return missing, tuple(map(_identity, candidates)), disputed
+        case _:
+            return result
+
+
+def _exactly(result: Result) -> tuple[object, object]:
+    """Return a key that two results share only when they are the same and of the same type."""
+    return (result.value.__class__ if isinstance(result, Determined) else None), _identity(result)
