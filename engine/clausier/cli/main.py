@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from importlib import import_module
 
 from clausier.cli import arguments, verbs
 from clausier.cli.console import DONE, PROBLEMS, UNREADABLE, open_console
@@ -77,7 +76,7 @@ def _run(given: list[str]) -> int:
     console = open_console(json=form == "json")
     if parsed.has("aide"):
         parsed = arguments.Arguments(verbs.VERBS[-1], (verb.name,), {})
-    status: int = import_module(f"clausier.cli.{parsed.verb.module}").run(parsed, console)
+    status: int = __import__(f"clausier.cli.{parsed.verb.module}", fromlist=("run",)).run(parsed, console)
     return status
 
 

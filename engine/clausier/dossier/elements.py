@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from clausier.dossier.fact import VALUE, is_blank, is_marker, key_text, read_fact
 from clausier.dossier.facts import Element, Known, Place, with_nested
 from clausier.dossier.shelf import shelved
@@ -76,9 +74,11 @@ def check_references(desk: Desk, roots: Iterable[Element]) -> None:
     """Tell the desk about each reference that does not lead to exactly one element."""
     if not desk.references:
         return
-    counts = Counter((each.entity, each.key) for each in with_nested(roots))
+    counts: dict[tuple[str, str], int] = {}
+    for each in with_nested(roots):
+        counts[each.entity, each.key] = counts.get((each.entity, each.key), 0) + 1
     for ref, node, path in desk.references:
-        count = counts[ref.entity, ref.key]
+        count = counts.get((ref.entity, ref.key), 0)
         if count == 1:
             continue
         label = desk.vocabulary.entities[ref.entity].label or ref.entity

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
 from clausier.text.record import Record
-from clausier.text.typed import TYPE_CHECKING
+from clausier.text.typed import TYPE_CHECKING, Iterator, Mapping
 
 if TYPE_CHECKING:
     from clausier.norms.tree import Definition, EntityInfo, FieldInfo, Interpretation, Program, RootInfo

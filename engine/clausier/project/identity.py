@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from functools import lru_cache
 
 from clausier.project import cache
 from clausier.project.shipped import package, shipped
+from clausier.text.cached import cached
 
 VERSION = "0.1.0"
 """The version of the package; a test holds it equal to the one pyproject.toml declares."""
@@ -15,7 +15,7 @@ VERSION = "0.1.0"
 _COMPILERS = ("text", "values", "surface", "model", "check", "norms", "project")
 
 
-@lru_cache(maxsize=1)
+@cached
 def fingerprint() -> str:
     """Return what tells this engine and its grammar from any other: version, and name, size and time of each file.
 

@@ -10,12 +10,10 @@ value: a damaged one is made again from the clauses.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
 from clausier.norms import exchange
 from clausier.project.cache import digest
 from clausier.text import json_reader
-from clausier.text.typed import TYPE_CHECKING, Any, cast
+from clausier.text.typed import TYPE_CHECKING, Any, Iterator, Mapping, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,6 +1,7 @@
 """What ``typing`` gives at run time, without its import, which takes longer than answering a question.
 
 To type checkers these are the names of ``typing`` itself; at run time they do as much as they do there, or nothing.
+``Iterator`` and ``Mapping`` are those of ``collections.abc``, without the rest of ``collections``.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ __all__ = [
     "TYPE_CHECKING",
     "Any",
     "Generic",
+    "Iterator",
+    "Mapping",
     "NoReturn",
     "Self",
     "TypeAlias",
@@ -21,6 +24,7 @@ __all__ = [
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from typing import (
         Any,
         Generic,
@@ -34,6 +38,8 @@ if TYPE_CHECKING:
         overload,
     )
 else:
+    from _collections_abc import Iterator, Mapping
+
     Any = NoReturn = Self = TypeAlias = object
 
     class Generic:

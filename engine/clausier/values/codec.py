@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from operator import attrgetter
 
 from clausier.text.enumeration import Enum
-from clausier.text.typed import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
+from clausier.text.typed import TYPE_CHECKING, Any, Iterator, Mapping, TypeAlias, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -8,9 +8,9 @@ compare by interval, and the comparison is unknown where the intervals meet.
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import cache
 from math import ceil, floor
 
+from clausier.text.cached import cached
 from clausier.text.enumeration import Enum
 from clausier.text.record import Record
 from clausier.text.typed import TypeAlias
@@ -191,7 +191,7 @@ def bounds_in_minutes(duration: Duration) -> Bounds:
     return shortest, longest
 
 
-@cache
+@cached
 def days_in_months(months: int) -> tuple[int, int]:
     """Return the least and the greatest number of days of ``months`` months, over all starts.
 
