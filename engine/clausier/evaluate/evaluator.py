@@ -9,8 +9,6 @@ determined result; the order of rules, files and facts does not matter; equal va
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from clausier.dossier.facts import Contested, Element, Known, Ref, WithoutObject, every_element
 from clausier.evaluate import algebra, folding, operations
 from clausier.evaluate.memo import Memo
@@ -18,6 +16,7 @@ from clausier.evaluate.result import Conflict, Determined, Missing, Need, OpenLi
 from clausier.evaluate.undefined import Undefined
 from clausier.norms import tree
 from clausier.norms.tree import Role
+from clausier.text.cached import cached
 from clausier.text.typed import TYPE_CHECKING, TypeAlias, assert_never
 from clausier.values.calendar import Calendar
 
@@ -324,7 +323,7 @@ class Evaluation:
                 assert_never(held)
 
 
-@lru_cache(maxsize=8)
+@cached
 def calendar(zone: str, days: tuple[int, ...], first_year: int, last_year: int) -> Calendar:
     """Return the calendar of a zone, made once from the holidays compiled with a program."""
     return Calendar.of_ordinals(zone, days, first_year, last_year)

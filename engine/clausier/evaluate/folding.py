@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import reduce
-
 from clausier.dossier.facts import Element
 from clausier.evaluate import operations
 from clausier.evaluate.algebra import FALSE, TRUE, connect, disputed, established, needs, strongest
@@ -93,11 +91,13 @@ def _reduced(operation: str, results: Sequence[Result]) -> Result:
     stopped = strongest(results)
     if stopped is not None:
         return stopped
-    values = [each.value for each in results if isinstance(each, Determined)]
+    combined, *others = [each.value for each in results if isinstance(each, Determined)]
     try:
-        return Determined(reduce(lambda left, right: operations.apply(operation, (left, right), {}), values))
+        for other in others:
+            combined = operations.apply(operation, (combined, other), {})
     except Undefined as silence:
         return Void(str(silence))
+    return Determined(combined)
 
 
 def _only(kept: list[tuple[Result, Result]]) -> Result:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import reduce
 from operator import attrgetter, ge, gt, le, lt, neg, sub
 
 from clausier.evaluate.undefined import METROPOLE, Undefined, known_calendar
@@ -87,7 +86,12 @@ def _extreme(before: Callable[[Any, Any], bool]) -> Callable[..., Any]:
         left, right = _of_one_kind(left, right)
         return right if _ordered(before)(right, left) else left
 
-    return lambda *values: reduce(first, values)
+    def chosen(one: Any, *others: Any) -> Any:  # noqa: ANN401  values of one kind
+        for other in others:
+            one = first(one, other)
+        return one
+
+    return chosen
 
 
 def _is_nothing(value: object) -> bool:

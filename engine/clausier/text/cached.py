@@ -15,9 +15,11 @@ def cached(function: _F) -> _F:
     results: dict[tuple[Hashable, ...], object] = {}
 
     def remembering(*given: Hashable) -> object:
-        if given not in results:
-            results[given] = function(*given)
-        return results[given]
+        try:
+            return results[given]
+        except KeyError:
+            results[given] = found = function(*given)
+            return found
 
     remembering.__doc__ = function.__doc__
     return cast("_F", remembering)
