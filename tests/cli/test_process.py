@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -64,6 +65,17 @@ def test_the_answer_is_the_same_bytes_in_two_processes_and_two_hash_seeds(projec
     first, second = (_run(project, *words, PYTHONHASHSEED=seed) for seed in ("1", "2"))
     assert first.stdout == second.stdout
     assert first.returncode == second.returncode == 3
+
+
+@pytest.mark.parametrize("seed", ["1", "2", "3"])
+def test_what_is_to_be_judged_comes_in_the_order_of_its_facts(project: Path, seed: str) -> None:
+    dossier = "examples/dossiers/allance-annexes.yml"
+    words = ("demander", "renégociation_pour_imprévision", dossier, "--au", "2025-12-05", "--format", "json")
+    ran = _run(ROOT, *words, PYTHONHASHSEED=seed, XDG_CACHE_HOME=str(project.parent / "cache"))
+    judged = json.loads(ran.stdout)["judgements"]
+    assert [each["path"] for each in judged] == [
+        "contrat.changement_imprévisible", "contrat.exécution_trop_onéreuse", "contrat.risque_accepté",
+    ]  # fmt: skip
 
 
 def test_a_reader_that_leaves_early_sees_no_complaint(project: Path) -> None:

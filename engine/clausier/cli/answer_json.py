@@ -31,7 +31,7 @@ def record(program: Program, answer: Answer, provenance: dict[str, Json]) -> dic
     kind = program.definitions[program.questions[answer.question].answer].kind
     missing = sorted(answer.missing, key=lambda each: (len(each), sorted(need.path for need in each)))
     needed = {need.path: need for each in missing for need in each}
-    judged = [each for each in needed.values() if each.need is Need.JUDGEMENT]
+    judged = [need for _, need in sorted(needed.items()) if need.need is Need.JUDGEMENT]
     return {
         "schema": SCHEMA,
         "question": answer.question,
