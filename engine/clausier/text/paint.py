@@ -50,12 +50,10 @@ def columns(text: str) -> int:
     """Return how many columns a text takes: combining marks none, wide ideograms two, everything else one."""
     if text.isascii() or max(text) < _FIRST_COMBINING:
         return len(text)
-    return sum(_columns(each) for each in text)
+    return sum(1 if each < _FIRST_COMBINING else _columns(each) for each in text)
 
 
 def _columns(character: str) -> int:
-    if character < _FIRST_COMBINING:
-        return 1
     if unicodedata.combining(character) or unicodedata.category(character) in {"Cf", "Mn", "Me"}:
         return 0
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
@@ -72,6 +70,8 @@ def wrap(text: str, width: int, *, first: str = "", rest: str | None = None) -> 
     ``first`` starts the first line, ``rest`` the following ones (as many spaces as ``first`` takes when None). Nothing
     is cut after « , before » : ; ? ! nor inside a date, an amount or « 3 mois ».
     """
+    if columns(first) + columns(text) <= width:
+        return ((first + text).rstrip(" "),)
     following = " " * columns(first) if rest is None else rest
     lines: list[str] = []
     current, used, empty = first, columns(first), True
