@@ -45,13 +45,26 @@ class Reason(Record):
 
 
 class _Context(Record):
-    """Where a step stands: how deep, under what place, under what value, and whether under a condition."""
+    """Where a step stands: how deep, under what place, under which rule or condition (None at the top)."""
 
     depth: int
     place: str
-    value: Result | None
-    settled: bool
-    in_condition: bool
+    above: Step | None
+
+    @property
+    def settled(self) -> bool:
+        """Whether what stands above is known."""
+        return self.above is not None and not isinstance(self.above.result, Undetermined)
+
+    @property
+    def value(self) -> Result | None:
+        """What the rule above gives."""
+        return self.above.result if self.above is not None and self.above.role is Role.RULE else None
+
+    @property
+    def in_condition(self) -> bool:
+        """Whether a condition stands above."""
+        return self.above is not None and self.above.role in _MARKED
 
 
 class Told:
@@ -66,13 +79,16 @@ class Told:
 
     def reasons(self, steps: Iterable[Step]) -> tuple[Reason, ...]:
         """Return the reasons that the steps of an answer are."""
-        top = _Context(0, "", None, settled=False, in_condition=False)
-        return self._every(steps, top)
+        return self._every(steps, _Context(0, "", None))
 
     def _every(self, steps: Iterable[Step], context: _Context) -> tuple[Reason, ...]:
         found: list[Reason] = []
-        for step in dict.fromkeys(steps):
-            found += self._one(_merged(step), context)
+        told: list[Step] = []
+        for step in steps:
+            # Two steps nearly always differ by their labels: comparing is quicker than hashing all that is under each.
+            if step not in told:
+                told.append(step)
+                found += self._one(_merged(step), context)
         return tuple(found)
 
     def _one(self, step: Step, context: _Context) -> tuple[Reason, ...]:
@@ -103,6 +119,8 @@ class Told:
 
     def _is_unnamed(self, step: Step) -> bool:
         """Tell whether a step is a calcul without label: a help to write the rules, not to read them."""
+        if " " in step.label:
+            return False  # words, and no name of the language
         definition = self._program.definitions.get(step.label)
         return definition is not None and not definition.is_parameter
 
@@ -147,7 +165,7 @@ class Told:
     def _choice(self, step: Step, context: _Context) -> tuple[Reason, ...]:
         """Return the reading followed, told once, after the only fact it leads to when there is but one."""
         read = f"lecture suivie : « {wording.reading_text(self._program, step.reading)} »"
-        under = self._every(step.children, replace(context, depth=context.depth + 1))
+        under = self._every(step.children, _Context(context.depth + 1, context.place, context.above))
         is_new = self._everything or ("", step.reading) not in self._known
         self._known.add(("", step.reading))
         if len(under) == 1 and under[0].is_fact:
@@ -182,13 +200,7 @@ class Told:
         """Return the notes and the reasons under a step: two facts at most become notes when there is nothing else."""
         if context.depth >= _DEEPEST and not self._everything:
             return (), ()
-        inner = _Context(
-            context.depth + 1,
-            place or context.place,
-            step.result if step.role is Role.RULE else None,
-            settled=not isinstance(step.result, Undetermined),
-            in_condition=step.role in _MARKED,
-        )
+        inner = _Context(context.depth + 1, place or context.place, step)
         under = self._every(step.children, inner)
         if len(under) <= _BESIDE and all(each.is_fact for each in under):
             return tuple(", ".join((each.text, *each.notes)) for each in under), ()

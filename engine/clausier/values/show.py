@@ -41,14 +41,14 @@ def show(value: Value) -> str:
             return show_decimal(value)
         case str():
             return value
+        case date():
+            return show_date(value)
         case Money():
             return show_money(value)
         case Rate():
             return show_rate(value)
         case Points():
             return show_points(value)
-        case date():
-            return show_date(value)
         case time():
             return show_time(value)
         case Instant():
