@@ -24,7 +24,7 @@ template = (ROOT / "templates" / "maison.docx").read_bytes()
 
 def write(rank: int) -> None:
     """Print one contract, with a notice of its own, and prove it."""
-    from fractions import Fraction
+    from clausier.values.fraction import Fraction
 
     assert model is not None
     values = {"préavis_de_résiliation": Duration(Fraction(1 + rank % 12), Unit.MONTH)}

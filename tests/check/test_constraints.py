@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -13,6 +12,7 @@ from clausier.check.constraints import contradictory, entailed
 from clausier.model.expression import Branch, Link, Literal, Logic, Operation, Variable
 from clausier.model.kinds import BOOLEAN, INTEGER, TEXT
 from clausier.text.span import Span
+from clausier.values.fraction import Fraction
 from model.pages import article, model
 
 if TYPE_CHECKING:

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from fractions import Fraction
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clausier.check.figures import figures
+from clausier.values.fraction import Fraction
 from clausier.values.numerals import to_words
 
 HALF = Fraction(1, 2)

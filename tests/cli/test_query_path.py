@@ -12,8 +12,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SLOW = {
-    "argparse", "babel", "dataclasses", "docx", "hashlib", "holidays", "icalendar", "inspect", "jinja2", "lark", "lxml",
-    "num2words", "pathlib", "pydantic", "rich", "subprocess", "tempfile", "typing", "yaml",
+    "argparse", "babel", "dataclasses", "decimal", "docx", "fractions", "hashlib", "holidays", "icalendar", "inspect",
+    "jinja2", "lark", "lxml", "num2words", "numbers", "pathlib", "pydantic", "rich", "subprocess", "tempfile", "typing",
+    "yaml",
 }  # fmt: skip
 LAYERS = {"surface", "model", "check", "documents", "assurance"}
 PROBE = """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 from itertools import product
 
 import pytest
@@ -15,6 +14,7 @@ from clausier.dossier.facts import Element, Fact, Facts, Known, Place
 from clausier.evaluate import printing
 from clausier.evaluate.ask import Asking
 from clausier.values.duration import Duration, Unit
+from clausier.values.fraction import Fraction
 from clausier.values.rate import Rate
 from documents.sample import HOUSE
 from model.pages import faults, model, program

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from clausier.dossier.nodes import compose
 from clausier.dossier.reader import contract_named, read
 from clausier.text.source import Source
 from clausier.values.duration import Duration, Unit
+from clausier.values.fraction import Fraction
 from clausier.values.money import Money
 from clausier.values.rate import Points, Rate
 from dossier.vocabulary import VOCABULARY

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 
 import pytest
 
@@ -17,6 +16,7 @@ from clausier.dossier.vocabulary import Vocabulary, vocabulary_of
 from clausier.norms.tree import Definition, EntityInfo, FieldInfo, Literal, Program, RootInfo
 from clausier.text.source import Source
 from clausier.values.duration import Duration, Unit
+from clausier.values.fraction import Fraction
 from clausier.values.money import Money
 from clausier.values.rate import Points
 from dossier.vocabulary import VOCABULARY

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from clausier.dossier.vocabulary import Vocabulary
 from clausier.norms.tree import Definition, EntityInfo, FieldInfo, Interpretation, Literal, Reading, RootInfo
 from clausier.values.duration import Duration, Unit
+from clausier.values.fraction import Fraction
 from clausier.values.money import Money
 
 

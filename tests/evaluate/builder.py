@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
 from clausier.dossier.facts import (
@@ -41,6 +40,7 @@ from clausier.norms.tree import (
     Var,
 )
 from clausier.values.duration import Duration, Unit
+from clausier.values.fraction import Fraction
 from clausier.values.money import Money
 
 if TYPE_CHECKING:

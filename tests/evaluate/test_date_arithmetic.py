@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
-from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -17,6 +16,7 @@ from clausier.evaluate.evaluator import Evaluation
 from clausier.evaluate.result import Determined
 from clausier.norms.tree import Apply, Literal, Read, Var
 from clausier.values.duration import Duration, Unit
+from clausier.values.fraction import Fraction
 from evaluate.builder import CONTRACT, ON, definition, dossier, program
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 
 import pytest
 
@@ -25,6 +24,7 @@ from clausier.norms.tree import (
     Use,
     Var,
 )
+from clausier.values.fraction import Fraction
 from clausier.values.money import Money
 from evaluate.builder import (
     CITED,

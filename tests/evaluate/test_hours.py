@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +18,7 @@ from clausier.norms import exchange
 from clausier.text.source import Source
 from clausier.values.calendar import Calendar
 from clausier.values.duration import Duration, Unit
+from clausier.values.fraction import Fraction, Rational
 from clausier.values.instant import Instant
 from clausier.values.opening_words import parse_opening
 from model.pages import article, faults, program
@@ -45,7 +45,7 @@ def opening(text: str) -> OpeningHours:
     return found
 
 
-def hours(amount: int | str) -> Duration:
+def hours(amount: Rational) -> Duration:
     return Duration(Fraction(amount), Unit.HOUR)
 
 
@@ -62,7 +62,7 @@ CASES: list[tuple[str, tuple[object, ...], object]] = [
     # The clocks jump on Sunday 29 March 2026 and go back on Sunday 25 October: hours elapse all the same.
     ("add", (at("2026-03-28 10:00"), hours(72)), at("2026-03-31 11:00")),
     ("add", (at("2026-10-24 10:00"), hours(48)), at("2026-10-26 09:00")),
-    ("add", (at("2026-06-01 10:00"), hours("3.5")), at("2026-06-01 13:30")),
+    ("add", (at("2026-06-01 10:00"), hours(Fraction(7, 2))), at("2026-06-01 13:30")),
     ("add", (at("2026-06-01 10:00"), 0), at("2026-06-01 10:00")),
     ("sub", (at("2026-03-31 11:00"), hours(72)), at("2026-03-28 10:00")),
     ("sub", (at("2026-03-30 00:00"), at("2026-03-29 00:00")), minutes(23 * 60)),
@@ -104,7 +104,7 @@ def test_what_operations_on_hours_compute(operation: str, arguments: tuple[objec
     [
         ("add", (at("2026-06-01 10:00"), DAY), "des jours ne se comptent pas d'heure à heure"),
         ("delay_after", (DAY, at("2026-06-01 10:00"), False, False), "des jours ne se comptent pas d'heure à heure"),
-        ("add", (at("2026-06-01 10:00"), hours("1/7000")), "un instant se compte en secondes entières"),
+        ("add", (at("2026-06-01 10:00"), hours(Fraction(1, 7000))), "un instant se compte en secondes entières"),
         ("add", (at("2200-12-31 10:00"), hours(24)), "date hors des années 1900 à 2200"),
         ("add", (at("2026-06-01 10:00"), hours(10**18)), "date hors des années 1900 à 2200"),
         ("next_opening", (NEVER, at("2026-06-01 10:00")), "ces horaires n'ouvrent jamais"),

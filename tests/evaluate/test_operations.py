@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +12,7 @@ from clausier.evaluate.operations import OPERATIONS
 from clausier.evaluate.undefined import Undefined
 from clausier.values.calendar import Calendar
 from clausier.values.duration import Duration, Unit
+from clausier.values.fraction import Fraction
 from clausier.values.interval import Interval
 from clausier.values.money import Money
 from clausier.values.rate import Points, Rate

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from fractions import Fraction
 from itertools import combinations, pairwise, product
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from clausier.evaluate.memo import Memo
 from clausier.evaluate.readings import CAP, explore, fewest_changes
 from clausier.evaluate.result import Determined
 from clausier.norms.tree import Branch, Literal, Var
+from clausier.values.fraction import Fraction
 from evaluate.builder import NOTHING, ON, both, choice, definition, interpretation, operation, program, rule, use
 
 if TYPE_CHECKING:

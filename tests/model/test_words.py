@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from clausier.model.words import print_words
 from clausier.values.duration import Duration, Unit
+from clausier.values.fraction import Fraction
 from model.pages import article, model
 
 if TYPE_CHECKING:

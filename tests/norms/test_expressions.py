@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 
 import pytest
 
@@ -24,6 +23,7 @@ from clausier.norms.tree import (
     Var,
 )
 from clausier.values.duration import Duration, Unit
+from clausier.values.fraction import Fraction
 from clausier.values.money import Money
 from clausier.values.rate import Points, Rate
 from model.pages import COURRIER, FACTURE, expression

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from clausier.norms.tree import (
     Apply,
     Branch,
@@ -23,6 +21,7 @@ from clausier.norms.tree import (
     Var,
 )
 from clausier.values.duration import Duration, Unit
+from clausier.values.fraction import Fraction
 from clausier.values.money import Money
 from model.pages import COURRIER, FACTURE, PARTIES, article, definition, program
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from clausier.quote.tree import Discount, Line, Pace, Party, Quote, Rebate, Sect
 from clausier.text.source import Source
 from clausier.text.span import Span
 from clausier.values.duration import Duration, Unit
+from clausier.values.fraction import Fraction
 from clausier.values.rate import Rate
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from clausier.values.money import Money
 
 ROOT = Path(__file__).resolve().parents[2]
+_ONE = Fraction(1)
 NOWHERE = Span("devis.yml", 0, 0)
 ALLANCE, ALLEO = "allance/cgv-2016-05-25", "alleo/cgv"
 
@@ -87,7 +88,7 @@ def offered(
 
 def line(
     price: Money,
-    quantity: Fraction = Fraction(1),
+    quantity: Fraction = _ONE,
     *,
     discount: Rate | Money | None = None,
     vat: str = "20",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
+from math import floor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +18,7 @@ from clausier.quote.document import paper
 from clausier.quote.totals import totals
 from clausier.quote.tree import Pace, Standing
 from clausier.quote.versions import changes
+from clausier.values.fraction import Fraction
 from clausier.values.money import CENT, ZERO, Money, total
 from clausier.values.rate import Rate
 from clausier.values.show import NO_BREAK
@@ -39,7 +40,7 @@ def reduced(draw: st.DrawFn) -> Quote:
     rebate: Rebate | None = rebate_of(Rate(Fraction(draw(st.integers(1, 10_000)), 10_000)), pace)
     if pace is not None and draw(st.booleans()):
         base = totals(made).firm.once.net if pace is Pace.ONCE else totals(made).firm.monthly.net
-        cents = draw(st.integers(0, int(base.amount * 100)))
+        cents = draw(st.integers(0, floor(base.amount * 100)))
         rebate = rebate_of(Money(Fraction(cents, 100)), pace) if cents else None
     return replace(made, rebate=rebate)
 

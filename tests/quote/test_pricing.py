@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 
 import pytest
 
@@ -13,6 +12,7 @@ from clausier.app.quote import carry, open_quote
 from clausier.evaluate.result import Determined
 from clausier.quote.discounts import net
 from clausier.quote.tree import Pace
+from clausier.values.fraction import Fraction
 from clausier.values.money import Money, total
 from clausier.values.rate import Rate
 from quote.shop import ALLANCE, CATALOGUE, HEAD, ROOT, offered, project

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
+from math import floor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from clausier.quote.discounts import net, reduction, share
 from clausier.quote.totals import faults, summed, totals
 from clausier.quote.tree import Pace, Standing
+from clausier.values.fraction import Fraction
 from clausier.values.money import ZERO, Money, total
 from clausier.values.rate import Rate
 from quote.shop import line, quote_of
@@ -33,7 +34,7 @@ def lines(draw: st.DrawFn) -> Line:
     if kind == "taux":
         discount = Rate(Fraction(draw(st.integers(0, 10_000)), 10_000))
     elif kind == "montant":
-        discount = Money(Fraction(draw(st.integers(0, int(gross.amount * 100))), 100))
+        discount = Money(Fraction(draw(st.integers(0, floor(gross.amount * 100))), 100))
     pace, standing = draw(st.sampled_from(list(Pace))), draw(st.sampled_from(list(Standing)))
     return line(price, quantity, discount=discount, vat=draw(_RATES), pace=pace, standing=standing)
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 
 import pytest
 
@@ -9,6 +8,7 @@ from clausier.surface import expression as ex
 from clausier.surface.expression import Constant, Expression, Fold, Name, Operator
 from clausier.text.span import Span
 from clausier.values.duration import Duration, Unit
+from clausier.values.fraction import Fraction
 from clausier.values.money import Money
 from clausier.values.rate import Points, Rate
 from surface.language import expression_of

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +10,7 @@ from clausier.surface.expression import Binary, Call, Choices, Constant, Name, O
 from clausier.text import codes
 from clausier.text.span import Span
 from clausier.values.duration import Duration, Unit
+from clausier.values.fraction import Fraction
 from clausier.values.rate import Rate
 from surface.language import expression_of, item_of, items_of, problem_in
 

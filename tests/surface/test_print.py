@@ -105,7 +105,7 @@ def test_a_long_value_goes_on_several_lines_and_keeps_its_meaning() -> None:
 
 
 def test_a_number_no_decimal_writes_is_refused() -> None:
-    from fractions import Fraction
+    from clausier.values.fraction import Fraction
 
     with pytest.raises(ValueError, match="no decimal"):
         print_constant(Fraction(1, 3))

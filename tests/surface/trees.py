@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 from operator import neg
 
 from hypothesis import strategies as st
@@ -13,6 +12,7 @@ from clausier.surface import item as it
 from clausier.surface.vocabulary import PROPERTY_WORDS, RESERVED
 from clausier.text.span import Span
 from clausier.values.duration import Duration, Unit
+from clausier.values.fraction import Fraction
 from clausier.values.money import Money
 from clausier.values.opening import OpeningHours
 from clausier.values.rate import Points, Rate

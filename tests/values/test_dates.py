@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar as stdlib_calendar
 from datetime import date, datetime, timedelta
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 from clausier.values import dates
 from clausier.values.dates import Clamp, DateOutOfRange, Period, add, add_all, add_parts
 from clausier.values.duration import Duration, Unit
+from clausier.values.fraction import Fraction
 
 CASES: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "data" / "date-cases.yaml").read_text("utf-8"))
 ONE_DAY = timedelta(days=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from fractions import Fraction
+from math import floor
 
 import pytest
 
@@ -11,6 +11,7 @@ from clausier.values.calendar import MONDAY_TO_FRIDAY, Calendar, CalendarNeeded,
 from clausier.values.dates import Clamp, DateOutOfRange
 from clausier.values.deadline import Deadline, Direction, Extension, last_day, prudent_backward
 from clausier.values.duration import Duration, Unit
+from clausier.values.fraction import Fraction
 from clausier.values.holiday_tables import METROPOLE, calendar_between
 
 CALENDAR = calendar_between(METROPOLE, 2014, 2035)
@@ -96,7 +97,7 @@ def counts(unit: Unit, each: date) -> bool:
 
 def reference(deadline: Deadline, trigger: date) -> date:
     """Count day by day; forward and without extension."""
-    at, left = trigger, int(deadline.duration.amount)
+    at, left = trigger, floor(deadline.duration.amount)
     if deadline.first_day_counted and counts(deadline.duration.unit, at):
         left -= 1
     while left:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import operator
 from datetime import date, timedelta
-from fractions import Fraction
 
 import pytest
 
 from clausier.values.calendar import MONDAY_TO_FRIDAY, add_counted
 from clausier.values.dates import Clamp, add_parts
 from clausier.values.duration import Duration, Unit, bounds_in_days, bounds_in_minutes, compare, days_in_months
+from clausier.values.fraction import Fraction
 
 
 def of(amount: int | Fraction, unit: Unit) -> Duration:

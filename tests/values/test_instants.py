@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +13,7 @@ from clausier.values import instants as i
 from clausier.values import open_time as o
 from clausier.values.calendar import CalendarNeeded
 from clausier.values.duration import Duration, Unit
+from clausier.values.fraction import Fraction
 from clausier.values.holiday_tables import METROPOLE, calendar_between
 from clausier.values.instants import LocalTimeFault
 from clausier.values.opening import OpeningHours, Slot

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from clausier.values import instants, literals, show
 from clausier.values.duration import Duration, Unit
 from clausier.values.exact import decimal_places
+from clausier.values.fraction import Fraction, Rational
 from clausier.values.money import Money
 from clausier.values.rate import Points, Rate
 
@@ -28,7 +28,7 @@ decimals = st.builds(scaled, st.integers(-(10**9), 10**9), st.integers(0, 6))
 civil = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 
 
-def dur(amount: str, unit: Unit) -> Duration:
+def dur(amount: Rational, unit: Unit) -> Duration:
     return Duration(Fraction(amount), unit)
 
 
@@ -160,22 +160,22 @@ def test_numbers(read: Callable[[str], object], text: str, expected: object) -> 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("3 mois", dur("3", Unit.MONTH)),
-        ("30 jours", dur("30", Unit.DAY)),
-        ("1 jour", dur("1", Unit.DAY)),
-        ("15 jours calendaires", dur("15", Unit.DAY)),
-        ("1 an", dur("1", Unit.YEAR)),
-        ("5 années", dur("5", Unit.YEAR)),
-        ("1,5 an", dur("3/2", Unit.YEAR)),
-        ("2 semaines", dur("2", Unit.WEEK)),
-        ("3,5 heures", dur("7/2", Unit.HOUR)),
-        ("72 h", dur("72", Unit.HOUR)),
-        ("72h", dur("72", Unit.HOUR)),
-        ("90 minutes", dur("90", Unit.MINUTE)),
-        ("2 jours ouvrés", dur("2", Unit.WORKED_DAY_OUVRE)),
-        ("3 jours ouvrables", dur("3", Unit.BUSINESS_DAY_OUVRABLE)),
-        ("8 jours francs", dur("8", Unit.CLEAR_DAY_FRANC)),
-        ("2\u00a0jours du lundi au vendredi inclus", dur("2", Unit.WEEKDAY)),
+        ("3 mois", dur(3, Unit.MONTH)),
+        ("30 jours", dur(30, Unit.DAY)),
+        ("1 jour", dur(1, Unit.DAY)),
+        ("15 jours calendaires", dur(15, Unit.DAY)),
+        ("1 an", dur(1, Unit.YEAR)),
+        ("5 années", dur(5, Unit.YEAR)),
+        ("1,5 an", dur(Fraction(3, 2), Unit.YEAR)),
+        ("2 semaines", dur(2, Unit.WEEK)),
+        ("3,5 heures", dur(Fraction(7, 2), Unit.HOUR)),
+        ("72 h", dur(72, Unit.HOUR)),
+        ("72h", dur(72, Unit.HOUR)),
+        ("90 minutes", dur(90, Unit.MINUTE)),
+        ("2 jours ouvrés", dur(2, Unit.WORKED_DAY_OUVRE)),
+        ("3 jours ouvrables", dur(3, Unit.BUSINESS_DAY_OUVRABLE)),
+        ("8 jours francs", dur(8, Unit.CLEAR_DAY_FRANC)),
+        ("2\u00a0jours du lundi au vendredi inclus", dur(2, Unit.WEEKDAY)),
         ("1,5 mois", None),
         ("0,5 jour", None),
         ("1,3 an", None),

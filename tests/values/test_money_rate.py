@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import operator
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausier.values.exact import decimal, exact_text
+from clausier.values.fraction import Fraction
 from clausier.values.money import CENT, EURO, ZERO, Money, RoundingMode, round_to, total
 from clausier.values.rate import Points, Rate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-fractions = st.fractions(min_value=-(10**9), max_value=10**9, max_denominator=10_000)
+fractions = st.builds(Fraction, st.integers(-(10**13), 10**13), st.integers(1, 10_000))
 amounts = fractions.map(Money)
 OPERATIONS: list[Callable[[Any, Any], Any]] = [getattr(operator, name) for name in ("mul", "add", "sub", "truediv")]
 

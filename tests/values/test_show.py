@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, time
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
 from babel.dates import format_date
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 
 from clausier.values import instants
 from clausier.values.duration import Duration, Unit
+from clausier.values.fraction import Fraction
 from clausier.values.interval import Interval
 from clausier.values.money import Money
 from clausier.values.rate import Points, Rate

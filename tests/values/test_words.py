@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 from datetime import date
-from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 
 from clausier.values import words
 from clausier.values.duration import Duration, Unit
+from clausier.values.fraction import Fraction, Rational
 from clausier.values.money import Money
 from clausier.values.numerals import LARGEST, from_words, known, to_words
 from clausier.values.rate import Points, Rate
@@ -154,26 +154,26 @@ def test_an_amount_in_letters_reads_back(cents: int) -> None:
 @pytest.mark.parametrize(
     ("amount", "unit", "expected"),
     [
-        ("3", Unit.MONTH, "trois mois"),
-        ("1", Unit.YEAR, "un an"),
-        ("1", Unit.WEEK, "une semaine"),
-        ("21", Unit.MINUTE, "vingt et une minutes"),
-        ("21", Unit.DAY, "vingt et un jours"),
-        ("7/2", Unit.HOUR, "trois heures et demie"),
-        ("3/2", Unit.HOUR, "une heure et demie"),
-        ("3/2", Unit.YEAR, "un an et demi"),
-        ("1/2", Unit.HOUR, "une demi-heure"),
-        ("1/2", Unit.DAY, "un demi-jour"),
-        ("0", Unit.DAY, "zéro jour"),
-        ("2", Unit.WORKED_DAY_OUVRE, "deux jours ouvrés"),
+        (3, Unit.MONTH, "trois mois"),
+        (1, Unit.YEAR, "un an"),
+        (1, Unit.WEEK, "une semaine"),
+        (21, Unit.MINUTE, "vingt et une minutes"),
+        (21, Unit.DAY, "vingt et un jours"),
+        (Fraction(7, 2), Unit.HOUR, "trois heures et demie"),
+        (Fraction(3, 2), Unit.HOUR, "une heure et demie"),
+        (Fraction(3, 2), Unit.YEAR, "un an et demi"),
+        (Fraction(1, 2), Unit.HOUR, "une demi-heure"),
+        (Fraction(1, 2), Unit.DAY, "un demi-jour"),
+        (0, Unit.DAY, "zéro jour"),
+        (2, Unit.WORKED_DAY_OUVRE, "deux jours ouvrés"),
     ],
 )
-def test_durations(amount: str, unit: Unit, expected: str) -> None:
+def test_durations(amount: Rational, unit: Unit, expected: str) -> None:
     assert words.duration_in_words(Duration(Fraction(amount), unit)) == expected
 
 
-@pytest.mark.parametrize("amount", ["1/3", "-1"])
-def test_durations_without_words(amount: str) -> None:
+@pytest.mark.parametrize("amount", [Fraction(1, 3), -1])
+def test_durations_without_words(amount: Rational) -> None:
     with pytest.raises(ValueError, match="halves"):
         words.duration_in_words(Duration(Fraction(amount), Unit.HOUR))
 

@@ -9,7 +9,6 @@ by one definition, or one interprétation. The rows of the dated tables are data
 from __future__ import annotations
 
 from datetime import date, timedelta
-from fractions import Fraction
 from typing import NamedTuple
 
 from clausier.assurance.decisions import decisions, is_last_arm, nodes, takes_all
@@ -20,6 +19,7 @@ from clausier.norms.tree import Connective, Role
 from clausier.text.record import replace
 from clausier.text.typed import TYPE_CHECKING
 from clausier.values.duration import Duration, Unit
+from clausier.values.fraction import Fraction
 from clausier.values.instant import Instant
 from clausier.values.instants import of_seconds
 from clausier.values.money import CENT, Money

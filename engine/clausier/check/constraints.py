@@ -8,7 +8,6 @@ contradictory. A silence (a fact without object) makes a comparison unmet, so a 
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 
 from clausier.check.unfold import unfolded
 from clausier.model.expression import Branch, ByMember, ByReading, Link, Literal, Logic, Operation, Use, Variable
@@ -16,6 +15,7 @@ from clausier.model.kinds import BOOLEAN, TEXT
 from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING, TypeAlias
 from clausier.values.duration import Duration
+from clausier.values.fraction import Fraction
 from clausier.values.instant import Instant
 from clausier.values.money import Money
 from clausier.values.opening import OpeningHours

@@ -7,10 +7,10 @@ of a list, symbols (« P1 »), and letters without a unit (« les deux parties �
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 
 from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
+from clausier.values.fraction import Fraction
 from clausier.values.literals import MONTH_NAMES, parse_decimal
 from clausier.values.numerals import from_words
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from fractions import Fraction
 
 from clausier.check.figures import figures, units_after
 from clausier.check.places import contract_articles, found_at, of_contract
@@ -14,6 +13,7 @@ from clausier.text import codes
 from clausier.text.typed import TYPE_CHECKING
 from clausier.values.duration import Duration, Unit
 from clausier.values.exact import percent
+from clausier.values.fraction import Fraction
 from clausier.values.money import Money
 from clausier.values.rate import Points, Rate
 from clausier.values.show import show

@@ -6,13 +6,13 @@ Every text is escaped; a rule that an expression uses is a link to where it stan
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from html import escape as escape_all
 
 from clausier.model import expression as e
 from clausier.surface.expression import Fold
 from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING, assert_never
+from clausier.values.fraction import Fraction
 from clausier.values.show import show
 
 if TYPE_CHECKING:

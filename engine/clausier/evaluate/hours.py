@@ -6,12 +6,11 @@ result.
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from clausier.evaluate.undefined import METROPOLE, Undefined, known_calendar
 from clausier.text.typed import TYPE_CHECKING, Any
 from clausier.values import dates, instants, open_time
 from clausier.values.duration import Duration, Family, Unit
+from clausier.values.fraction import Fraction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from datetime import date, timedelta
-from fractions import Fraction
 from operator import attrgetter, ge, gt, le, lt, neg, sub
 
 from clausier.evaluate.undefined import METROPOLE, Undefined, known_calendar
@@ -19,6 +18,7 @@ from clausier.values import dates, interval
 from clausier.values.calendar import Calendar, CalendarNeeded, CalendarOutOfRange, is_weekday
 from clausier.values.deadline import Deadline, Direction, Extension, last_day
 from clausier.values.duration import Duration, Unit, compare
+from clausier.values.fraction import Fraction
 from clausier.values.instant import Instant
 from clausier.values.money import CENT, Money, RoundingMode
 from clausier.values.rate import Points, Rate

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from clausier.model.kinds import Kind, Shape, accepts, kind_of
 from clausier.surface.expression import Choices, Constant, Name, Negative, Not
 from clausier.text import codes
 from clausier.text.suggest import did_you_mean
 from clausier.text.typed import TYPE_CHECKING
 from clausier.values.duration import Duration
+from clausier.values.fraction import Fraction
 from clausier.values.money import Money
 from clausier.values.rate import Points, Rate
 

@@ -14,11 +14,11 @@ from clausier.text.typed import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from datetime import date
-    from fractions import Fraction
 
     from clausier.surface.expression import Fold as FoldName
     from clausier.text.span import Span
     from clausier.values.duration import Duration
+    from clausier.values.fraction import Fraction
     from clausier.values.instant import Instant
     from clausier.values.money import Money
     from clausier.values.opening import OpeningHours

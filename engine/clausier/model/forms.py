@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from fractions import Fraction
 
 from clausier.text.typed import TYPE_CHECKING
 from clausier.values import words
 from clausier.values.duration import Duration, Unit
 from clausier.values.exact import percent
+from clausier.values.fraction import Fraction
 from clausier.values.money import Money
 from clausier.values.rate import Points, Rate
 from clausier.values.show import show, show_date, show_decimal

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 
 from clausier.text.enumeration import Enum
 from clausier.text.record import Record, field, replace
 from clausier.text.typed import TYPE_CHECKING
 from clausier.values.duration import Duration, Family
+from clausier.values.fraction import Fraction
 from clausier.values.instant import Instant
 from clausier.values.money import Money
 from clausier.values.opening import OpeningHours

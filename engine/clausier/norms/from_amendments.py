@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from clausier.norms.from_expression import all_of, lower_expression, none_of
 from clausier.norms.tree import Apply, Citation, Connective, Default, Literal, Logic, Role
 from clausier.surface.item import Verb
 from clausier.text.record import replace
 from clausier.text.typed import TYPE_CHECKING
+from clausier.values.fraction import Fraction
 from clausier.values.money import Money
 
 if TYPE_CHECKING:

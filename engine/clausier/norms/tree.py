@@ -16,9 +16,9 @@ from clausier.text.typed import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
-    from fractions import Fraction
 
     from clausier.values.duration import Duration
+    from clausier.values.fraction import Fraction
     from clausier.values.instant import Instant
     from clausier.values.money import Money
     from clausier.values.opening import OpeningHours

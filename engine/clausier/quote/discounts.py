@@ -8,13 +8,13 @@ go one by one to the largest fractions cut; of two that are equal, to the highes
 
 from __future__ import annotations
 
-from fractions import Fraction
 from math import floor
 
 from clausier.quote.tree import Pace, Standing
 from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.typed import TYPE_CHECKING
+from clausier.values.fraction import Fraction
 from clausier.values.money import CENT, ZERO, Money, total
 from clausier.values.rate import Rate
 
@@ -70,7 +70,7 @@ def split(whole: Money, bases: list[Money]) -> list[Money]:
         return [ZERO] * len(bases)
     exact = [base / among * (whole.amount / CENT) for base in bases]
     cents = [floor(each) for each in exact]
-    left = int(whole.amount / CENT) - sum(cents)
+    left = floor(whole.amount / CENT) - sum(cents)
     for place in sorted(range(len(bases)), key=lambda place: cents[place] - exact[place])[:left]:
         cents[place] += 1
     return [Money(each * CENT) for each in cents]

@@ -15,11 +15,10 @@ from clausier.text import codes
 from clausier.text.diagnostic import Diagnostic
 from clausier.text.typed import TYPE_CHECKING
 from clausier.values.exact import exact_text, percent
+from clausier.values.fraction import Fraction
 from clausier.values.rate import Rate
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from clausier.dossier.tree import Node
     from clausier.norms.tree import Program
     from clausier.quote.totals import Totals
@@ -187,4 +186,4 @@ def _number(value: Fraction) -> str:
 def _rate(rate: Rate) -> str:
     """Return a rate as a dossier writes it, raised to the next finest hundredth when no decimal is exact."""
     fine = percent(rate.value) * _FINEST
-    return f"{exact_text(type(fine)(ceil(fine), _FINEST)).replace('.', ',')} %"
+    return f"{exact_text(Fraction(ceil(fine), _FINEST)).replace('.', ',')} %"

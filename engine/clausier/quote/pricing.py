@@ -18,13 +18,13 @@ from clausier.text.record import Record, replace
 from clausier.text.suggest import did_you_mean
 from clausier.text.typed import TYPE_CHECKING, TypeAlias
 from clausier.values.exact import is_rational
+from clausier.values.fraction import Fraction
 from clausier.values.money import Money
 from clausier.values.rate import Rate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from fractions import Fraction
 
     from clausier.dossier.facts import Facts
     from clausier.evaluate.result import Result, Step
@@ -216,8 +216,6 @@ def _count(facts: Facts, path: str) -> Fraction | None:
     single = facts.singles.get(root)
     fact = None if single is None else single.fields.get(name)
     value = fact.value if isinstance(fact, Known) else None
-    from fractions import Fraction
-
     return Fraction(value) if isinstance(value, int | Fraction) and is_rational(value) else None
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from clausier.dossier.tree import MappingNode, ScalarNode, entry
 from clausier.quote import catalogue as articles
 from clausier.quote.form import Desk
@@ -13,6 +11,7 @@ from clausier.text import codes
 from clausier.text.suggest import did_you_mean
 from clausier.text.typed import TYPE_CHECKING, cast
 from clausier.values.duration import Family
+from clausier.values.fraction import Fraction
 from clausier.values.money import Money
 
 if TYPE_CHECKING:

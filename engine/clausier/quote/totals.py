@@ -11,6 +11,8 @@ total and as many monthly totals as it has months. With the options, the tax is 
 
 from __future__ import annotations
 
+from math import floor
+
 from clausier.quote import discounts
 from clausier.quote.tree import Pace, Standing
 from clausier.text import codes
@@ -109,7 +111,7 @@ def summed(lines: Iterable[Line], rebate: Rebate | None = None) -> Sum:
 
 def totals(quote: Quote) -> Totals:
     """Return the totals of a quote whose lines are priced."""
-    months = 0 if quote.engagement is None else int(quote.engagement.base)
+    months = 0 if quote.engagement is None else floor(quote.engagement.base)
     counted = [each for each in quote.lines if each.standing is Standing.COUNTED]
     options = [each for each in quote.lines if each.standing is Standing.OPTION]
     firm = _engaged(counted, months, quote.rebate)

@@ -11,11 +11,11 @@ from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date
-    from fractions import Fraction
 
     from clausier.dossier.tree import MappingNode, ScalarNode
     from clausier.text.span import Span
     from clausier.values.duration import Duration
+    from clausier.values.fraction import Fraction
     from clausier.values.money import Money
     from clausier.values.rate import Rate
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from fractions import Fraction
 
 from clausier.text.typed import TYPE_CHECKING, TypeVar, assert_never
 from clausier.values.duration import Duration, Unit
 from clausier.values.exact import decimal_places, exact_text, percent
+from clausier.values.fraction import Fraction
 from clausier.values.literals import (
     MONTH_NAMES,
     parse_date,

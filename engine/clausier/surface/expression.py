@@ -12,10 +12,10 @@ from clausier.text.typed import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from datetime import date
-    from fractions import Fraction
 
     from clausier.text.span import Span
     from clausier.values.duration import Duration
+    from clausier.values.fraction import Fraction
     from clausier.values.money import Money
     from clausier.values.opening import OpeningHours
     from clausier.values.rate import Points, Rate

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 from operator import attrgetter
 
 from clausier.text.enumeration import Enum
 from clausier.text.typed import TYPE_CHECKING, Any, Iterator, Mapping, TypeAlias, TypeVar, cast
+from clausier.values.fraction import Fraction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -8,6 +8,7 @@ one month is 28 March, plus two months is 31 March. A backward limit is searched
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from math import floor
 
 from clausier.text.enumeration import Enum
 from clausier.text.record import Record
@@ -229,5 +230,5 @@ def _estimate(origin: date, step: Duration, target: date) -> int:
         message = "a step is positive"
         raise ValueError(message)
     if step.unit.family is Family.MONTHS:
-        return int(whole_months_between(origin, target) // step.base)
-    return int((target - origin).days // step.base)
+        return floor(whole_months_between(origin, target) / step.base)
+    return floor((target - origin).days / step.base)

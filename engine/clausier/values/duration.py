@@ -7,14 +7,14 @@ compare by interval, and the comparison is unknown where the intervals meet.
 
 from __future__ import annotations
 
-from fractions import Fraction
 from math import ceil, floor
 
 from clausier.text.cached import cached
 from clausier.text.enumeration import Enum
 from clausier.text.record import Record
 from clausier.text.typed import TypeAlias
-from clausier.values.exact import Rational, exact, is_rational
+from clausier.values.exact import exact, is_rational
+from clausier.values.fraction import Fraction, Rational
 
 Bounds: TypeAlias = tuple[Fraction | None, Fraction | None]
 """The least and the greatest length; None where nothing bounds it."""

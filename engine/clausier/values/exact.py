@@ -5,14 +5,9 @@ A binary float never enters: ``0.1`` is not one tenth. A boolean is not a number
 
 from __future__ import annotations
 
-from fractions import Fraction
+from clausier.values.fraction import Fraction, Rational
 
-from clausier.text.pattern import Pattern
-from clausier.text.typed import TypeAlias
-
-Rational: TypeAlias = int | Fraction
-
-_DECIMAL = Pattern(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+_MOST_DIGITS = 15
 _TWO_AND_FIVE = (2, 5)
 _PERCENT = 100
 
@@ -40,10 +35,13 @@ def decimal(text: str) -> Fraction:
 
     Raises ValueError for any other form.
     """
-    if not _DECIMAL.fullmatch(text):
+    digits = text.removeprefix("-")
+    whole, point, decimals = digits.partition(".")
+    if not (_are_digits(whole) and (_are_digits(decimals) or not point)):
         message = f"not a plain decimal: {text!r}"
         raise ValueError(message)
-    return Fraction(text)
+    value = Fraction(int(whole + decimals), 10 ** len(decimals))
+    return value if text == digits else -value
 
 
 def of_text(value: str | Rational) -> Fraction:
@@ -87,3 +85,7 @@ def percent(value: Fraction) -> Fraction:
 def share(hundredths: Fraction) -> Fraction:
     """Return a number of hundredths as a share: 29/2 (14,5 %) gives 29/200."""
     return hundredths / _PERCENT
+
+
+def _are_digits(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS

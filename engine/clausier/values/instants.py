@@ -16,7 +16,7 @@ from clausier.values.duration import Duration, Family
 from clausier.values.instant import Instant
 
 if TYPE_CHECKING:
-    from fractions import Fraction
+    from clausier.values.fraction import Fraction
 
 _ZONE = "Europe/Paris"
 _ONE_DAY = timedelta(days=1)

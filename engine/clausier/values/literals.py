@@ -8,11 +8,11 @@ digits of another script. Numbers have 15 digits at most and no exponent. Nothin
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from fractions import Fraction
 from unicodedata import normalize
 
 from clausier.values.dates import FIRST_YEAR, LAST_YEAR
 from clausier.values.duration import Duration, Unit
+from clausier.values.fraction import Fraction
 from clausier.values.money import Money
 from clausier.values.rate import Points, Rate
 

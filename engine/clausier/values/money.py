@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from fractions import Fraction
 
 from clausier.text.enumeration import Enum
 from clausier.text.record import Record
 from clausier.text.typed import overload
-from clausier.values.exact import Rational, exact, is_rational, of_text
+from clausier.values.exact import exact, is_rational, of_text
+from clausier.values.fraction import Fraction, Rational
 
 CENT = Fraction(1, 100)
 EURO = Fraction(1)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING, overload
-from clausier.values.exact import Rational, exact, is_rational, of_text, percent, share
+from clausier.values.exact import exact, is_rational, of_text, percent, share
 from clausier.values.money import Money
 
 if TYPE_CHECKING:
-    from fractions import Fraction
+    from clausier.values.fraction import Fraction, Rational
 
 
 class Points(Record, order=True):

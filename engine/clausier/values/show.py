@@ -8,11 +8,11 @@ decimals and says so with « … »; its machine form is the fraction ``p/q``.
 from __future__ import annotations
 
 from datetime import date, time
-from fractions import Fraction
 
 from clausier.text.typed import TypeAlias, assert_never
 from clausier.values.duration import Duration
-from clausier.values.exact import Rational, decimal_places, exact, exact_text, percent
+from clausier.values.exact import decimal_places, exact, exact_text, percent
+from clausier.values.fraction import Fraction, Rational
 from clausier.values.instant import Instant
 from clausier.values.interval import Interval
 from clausier.values.literals import MONTH_NAMES, WEEKDAY_NAMES

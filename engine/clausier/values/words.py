@@ -7,17 +7,17 @@ feminines).
 
 from __future__ import annotations
 
-from fractions import Fraction
+from math import floor
 
 from clausier.text.typed import TYPE_CHECKING
 from clausier.values.duration import Duration, Unit
 from clausier.values.exact import decimal_places, exact_text, percent
+from clausier.values.fraction import Fraction, Rational
 from clausier.values.numerals import to_words
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from clausier.values.exact import Rational
     from clausier.values.money import Money
     from clausier.values.rate import Points, Rate
 
@@ -89,7 +89,8 @@ def duration_in_words(duration: Duration) -> str:
     feminine = unit in _FEMININE
     if amount < 0 or (amount * 2).denominator != 1:
         raise ValueError("only wholes and halves are written in letters")
-    whole, half = divmod(amount, 1)
+    whole = floor(amount)
+    half = amount - whole
     if half and not whole:
         return f"{'une' if feminine else 'un'} demi-{unit.singular}"
     noun = unit.plural if whole > 1 else unit.singular
