@@ -13,8 +13,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SLOW = {
     "argparse", "babel", "dataclasses", "decimal", "docx", "fractions", "hashlib", "holidays", "icalendar", "inspect",
-    "jinja2", "lark", "lxml", "num2words", "numbers", "pathlib", "pydantic", "rich", "subprocess", "tempfile", "typing",
-    "yaml",
+    "jinja2", "lark", "lxml", "num2words", "numbers", "pathlib", "pydantic", "re", "rich", "subprocess", "tempfile",
+    "typing", "yaml",
 }  # fmt: skip
 LAYERS = {"surface", "model", "check", "documents", "assurance"}
 PROBE = """

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+import re
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from clausier.values import instants, literals, show
 from clausier.values.duration import Duration, Unit
-from clausier.values.exact import decimal_places
+from clausier.values.exact import decimal, decimal_places
 from clausier.values.fraction import Fraction, Rational
 from clausier.values.money import Money
 from clausier.values.rate import Points, Rate
@@ -267,6 +268,67 @@ def test_instants_round_trip(seconds: int) -> None:
     instant = instants.of_seconds(seconds)
     if instant.local.second == 0:  # until 1911 the clocks of Paris were 9 min 21 s ahead
         assert literals.parse_local_instant(show.show(instant)) == instant.local
+
+
+MOST_DIGITS = 15
+BLANK = "[ \u00a0\u202f]"
+WHOLE = rf"[0-9]{{1,3}}(?P<gap>{BLANK})[0-9]{{3}}(?:(?P=gap)[0-9]{{3}})*|[0-9]+"
+NUMBER = rf"[-\u2212+]?(?:{WHOLE})(?:[.,][0-9]+)?"
+CLOCK = rf"[0-9]{{1,2}}(?:{BLANK}?h(?:{BLANK}?[0-9]{{2}})?|:[0-9]{{2}})"
+DAY = "2026-03-01|0?1/0?3/2026|1(?:er)? mars 2026"
+FORMS: dict[Callable[[str], object], str] = {
+    literals.parse_decimal: NUMBER,
+    literals.parse_money: rf"{NUMBER}(?:{BLANK}?€|{BLANK}(?:eur|euros?))?",
+    literals.parse_rate: rf"{NUMBER}(?:{BLANK}?%|{BLANK}pour cent)",
+    literals.parse_points: rf"{NUMBER}{BLANK}points?(?:{BLANK}de pourcentage)?",
+    literals.parse_duration: rf"{NUMBER}{BLANK}?(?:h|heures?|min|minutes?|ans?|mois|jours?(?:{BLANK}ouvrés?)?)",
+    literals.parse_clock: CLOCK,
+    literals.parse_local_instant: rf"(?:{DAY})(?:{BLANK}à{BLANK}|{BLANK}|t){CLOCK}",
+}
+"""The forms of what is written, as regular expressions: another way than the readers' to tell them."""
+SHUFFLED = st.lists(
+    st.sampled_from(
+        (*"-+\u22122.,:€%hàt \u00a0\u202f", "12", "440", " pour cent", " euros", " mois", " points", "2026-03-01")
+    ),
+    max_size=6,
+).map("".join)
+
+
+@pytest.mark.parametrize("read", FORMS)
+@given(data=st.data())
+def test_what_is_read_has_the_form(read: Callable[[str], object], data: st.DataObject) -> None:
+    text = data.draw(SHUFFLED)
+    if read(text) is not None:
+        assert re.fullmatch(FORMS[read], text.strip(" \u00a0\u202f"))
+
+
+@given(st.data())
+def test_what_has_the_form_is_read(data: st.DataObject) -> None:
+    number = data.draw(st.from_regex(NUMBER, fullmatch=True))
+    plain = re.sub(BLANK, "", number).replace(",", ".").replace("\u2212", "-")
+    assume(sum(map(str.isdigit, plain)) <= MOST_DIGITS)
+    expected = decimal(plain.removeprefix("+"))
+    assert literals.parse_decimal(number) == expected
+    for unit, read, value in (
+        (f"{BLANK}?%|{BLANK}pour cent", literals.parse_rate, Rate.of_percent(expected)),
+        (f"{BLANK}points?(?:{BLANK}de pourcentage)?", literals.parse_points, Points(expected)),
+        (f"{BLANK}?heures?", literals.parse_duration, Duration(expected, Unit.HOUR) if expected >= 0 else None),
+    ):
+        assert read(number + data.draw(st.from_regex(unit, fullmatch=True))) == value
+    amount = literals.parse_money(number + data.draw(st.from_regex(f"{BLANK}?€|{BLANK}(?:eur|euros?)", fullmatch=True)))
+    is_ambiguous = abs(expected) >= 1 and re.search("[.,][0-9]{3}$", number)
+    assert amount == (None if is_ambiguous else Money(expected))
+
+
+@given(st.data())
+def test_what_has_the_form_of_a_time_is_read(data: st.DataObject) -> None:
+    clock = data.draw(st.from_regex(CLOCK, fullmatch=True))
+    hours, minutes = (int(each or 0) for each in re.split("[h:]", re.sub(BLANK, "", clock)))
+    total = hours * 60 + minutes if minutes < 60 and hours * 60 + minutes <= 24 * 60 else None
+    assert literals.parse_clock(clock) == total
+    text = data.draw(st.from_regex(rf"(?:{DAY})(?:{BLANK}à{BLANK}|{BLANK}|t)", fullmatch=True)) + clock
+    midnight = local(2026, 3, 1, 0, 0)
+    assert literals.parse_local_instant(text) == (None if total is None else midnight + timedelta(minutes=total))
 
 
 READERS: list[Callable[[str], object]] = [

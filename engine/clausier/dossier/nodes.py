@@ -6,8 +6,6 @@ would cut a value, a decimal comma that braces would split, characters that cann
 
 from __future__ import annotations
 
-import re
-
 from clausier.dossier import characters, plain
 from clausier.dossier.tree import ListNode, MappingNode, Node, ScalarNode, entry
 from clausier.text import codes
@@ -58,8 +56,8 @@ def compose(source: Source) -> tuple[Node | None, tuple[Diagnostic, ...]]:
 
 def block(source: Source, start: int, end: int) -> Source:
     """Return ``source`` with blanks around the characters ``start`` to ``end``: YAML in a page keeps its places."""
-    text = source.text
-    return Source(source.name, re.sub(r"[^\n]", " ", text[:start]) + text[start:end])
+    before = "\n".join(" " * len(line) for line in source.text[:start].split("\n"))
+    return Source(source.name, before + source.text[start:end])
 
 
 def _too_long(name: str) -> Diagnostic:

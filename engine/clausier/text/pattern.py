@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 
@@ -25,6 +24,8 @@ class Pattern:
     def compiled(self) -> re.Pattern[str]:
         """The compiled expression."""
         if self._compiled is None:
+            import re
+
             self._compiled = re.compile(self._text, self._flags)
         return self._compiled
 
