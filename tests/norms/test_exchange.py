@@ -89,6 +89,14 @@ def test_a_lazy_mapping_is_equal_to_a_dict() -> None:
         lazy["c"]
 
 
+@pytest.mark.parametrize(
+    "data", [["/", 1, 0], ["/", True, 2], ["/", 1, True], ["/", "1", 2], ["/", 1], ["@", "hier"], ["@", 1], ["?"], []]
+)
+def test_a_misshapen_value_is_refused(data: Json) -> None:
+    with pytest.raises(ValueError, match=r"malformed|isoformat"):
+        Codec(()).decode(data)
+
+
 @pytest.mark.parametrize("text", ["[]", "{}", '{"schema": "clausier.normes/0"}'])
 def test_another_schema_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not a program"):

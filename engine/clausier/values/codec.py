@@ -141,8 +141,8 @@ class _Encoders(dict[type, "Callable[[Any], Json]"]):
 def _exact(head: str, rest: list[object]) -> Fraction | date:
     """Return the fraction or the date that ``[head, *rest]`` stands for."""
     match head, rest:
-        case "/", [int(numerator), int(denominator)]:
-            return Fraction(numerator, denominator)
+        case "/", [int(above), int(below)] if below and bool not in {type(above), type(below)}:
+            return Fraction(above, below)
         case "@", [str(day)]:
             return date.fromisoformat(day)
         case _:
