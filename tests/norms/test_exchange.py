@@ -68,7 +68,7 @@ def test_definitions_are_decoded_only_when_asked_for(monkeypatch: pytest.MonkeyP
     decode = Codec.decode
 
     def counted(codec: Codec, data: Json) -> object:
-        if isinstance(data, list) and data[0] in ("Definition", "Duty"):
+        if isinstance(data, list) and data[0] in ("Definition", "Duty", "FieldInfo"):
             decoded.append(str(data[1]))
         return decode(codec, data)
 
@@ -78,6 +78,9 @@ def test_definitions_are_decoded_only_when_asked_for(monkeypatch: pytest.MonkeyP
     assert decoded == []
     assert found.definitions["total"] is found.definitions["total"]
     assert decoded == ["total"]
+    assert "payée" in found.entities["Facture"].fields
+    assert found.entities["Facture"].fields["payée"].kind == "booléen"
+    assert decoded == ["total", "payée"]
 
 
 def test_a_lazy_mapping_is_equal_to_a_dict() -> None:

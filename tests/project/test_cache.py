@@ -22,6 +22,11 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "clausier"
 
 
+def _both(name: str, key: str) -> tuple[bytes, bytes] | None:
+    found = cache.read_both(name, key)
+    return None if found is None else (found[0], found[1][:99])
+
+
 def test_what_is_written_is_read_under_its_key_only(place: Path) -> None:
     cache.write("a.json", "clé", "« é »\nsuite".encode())
     assert cache.read("a.json", "clé") == "« é »\nsuite".encode()
@@ -42,14 +47,25 @@ def test_a_damaged_file_is_as_if_it_were_not_there(place: Path) -> None:
 
 def test_what_comes_after_the_body_is_kept_whole_but_not_weighed(place: Path) -> None:
     cache.write("a.json", "clé", b"corps", b"la suite")
-    assert cache.read_both("a.json", "clé") == (b"corps", b"la suite")
+    assert _both("a.json", "clé") == (b"corps", b"la suite")
     assert cache.read("a.json", "clé") == b"corps"
     path = place / "a.json"
     whole = path.read_bytes()
     path.write_bytes(whole[:-1])
-    assert cache.read_both("a.json", "clé") is None
+    assert _both("a.json", "clé") is None
     path.write_bytes(whole.replace(b"suite", b"SUITE"))
-    assert cache.read_both("a.json", "clé") == (b"corps", b"la SUITE")
+    assert _both("a.json", "clé") == (b"corps", b"la SUITE")
+
+
+def test_a_part_is_read_of_the_file_that_was_opened(place: Path) -> None:
+    cache.write("a.json", "clé", b"corps", b"la suite")
+    _, rest = cache.read_both("a.json", "clé") or (b"", b"")
+    cache.write("a.json", "clé", b"autre", b"autre chose")
+    assert rest[3:8] == b"suite"
+    if POSIX:
+        _, rest = cache.read_both("a.json", "clé") or (b"", b"")
+        os.truncate(place / "a.json", (place / "a.json").stat().st_size - 3)
+        assert rest[6:11] == b"ch"
 
 
 def test_a_file_or_a_folder_that_others_may_write_is_not_trusted(place: Path) -> None:

@@ -8,13 +8,15 @@ from clausier.dossier.facts import every_element
 from clausier.evaluate.algebra import canonical
 from clausier.evaluate.answer import Answer, Detail, OtherReading, PartyVersion, SafeDate
 from clausier.evaluate.completion import complete, settled
-from clausier.evaluate.evaluator import Evaluation, calendar
+from clausier.evaluate.evaluator import Calendars, Evaluation
 from clausier.evaluate.memo import Memo
 from clausier.evaluate.proof import proof_line
 from clausier.evaluate.readings import explore, fewest_changes
 from clausier.evaluate.result import Determined, Need, Undetermined
+from clausier.evaluate.undefined import METROPOLE
 from clausier.text.record import Record, replace
 from clausier.text.typed import TYPE_CHECKING, TypeAlias
+from clausier.values.calendar import Calendar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -158,9 +160,8 @@ def _day(result: Result) -> date | None:
 
 def _working_day(asking: Asking, day: date, *, back: bool) -> date:
     """Return the nearest worked day on or before ``day`` (on or after it when not ``back``)."""
-    ordinals = asking.program.holidays.get("metropole", ())
     first, last = asking.program.holiday_years
-    worked = calendar("metropole", ordinals, first, last)
+    worked = Calendars(asking.program).get(METROPOLE) or Calendar.of_ordinals(METROPOLE, (), first, last)
     step = timedelta(days=-1 if back else 1)
     while first <= day.year <= last and not worked.is_ouvre(day):
         day += step

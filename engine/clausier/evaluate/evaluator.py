@@ -17,11 +17,11 @@ from clausier.evaluate.undefined import Undefined
 from clausier.norms import tree
 from clausier.norms.tree import Role
 from clausier.text.cached import cached
-from clausier.text.typed import TYPE_CHECKING, TypeAlias, assert_never
+from clausier.text.typed import TYPE_CHECKING, Iterator, Mapping, TypeAlias, assert_never
 from clausier.values.calendar import Calendar
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Hashable
     from datetime import date
 
     from clausier.dossier.facts import Fact, Facts, Place
@@ -73,9 +73,7 @@ class Evaluation:
         self._met: Met = {}
         self._leaves: dict[Used, Leaf] = {}
         self._overrides = {each.parameter: each for each in facts.overrides}
-        self._calendars = {
-            zone: calendar(zone, days, *program.holiday_years) for zone, days in program.holidays.items()
-        }
+        self._calendars = Calendars(program)
 
     # --- Expressions ----------------------------------------------------------------------------------------------
 
@@ -323,9 +321,25 @@ class Evaluation:
                 assert_never(held)
 
 
+class Calendars(Mapping[str, Calendar]):
+    """The calendar of each zone of a program, made when a rule first asks for it."""
+
+    def __init__(self, program: Program) -> None:
+        """Take the program whose holidays are compiled."""
+        self._program = program
+
+    def __getitem__(self, zone: str) -> Calendar:
+        return _calendar(zone, self._program.holidays[zone], *self._program.holiday_years)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._program.holidays)
+
+    def __len__(self) -> int:
+        return len(self._program.holidays)
+
+
 @cached
-def calendar(zone: str, days: tuple[int, ...], first_year: int, last_year: int) -> Calendar:
-    """Return the calendar of a zone, made once from the holidays compiled with a program."""
+def _calendar(zone: str, days: tuple[int, ...], first_year: int, last_year: int) -> Calendar:
     return Calendar.of_ordinals(zone, days, first_year, last_year)
 
 

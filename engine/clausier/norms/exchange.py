@@ -52,6 +52,7 @@ MAPPINGS = (
     "entities",
     "enumerations",
     "roots",
+    "holidays",
 )
 
 
@@ -74,7 +75,6 @@ def to_data(program: tree.Program) -> dict[str, object]:
         "contract": program.contract,
         "title": program.title,
         "version": program.version,
-        "holidays": {zone: list(days) for zone, days in program.holidays.items()},
         "holiday_years": list(program.holiday_years),
     }
     for name in MAPPINGS:
@@ -115,7 +115,7 @@ def from_data(data: object) -> tree.Program:
         Lazy[tree.EntityInfo](_CODEC, found["entities"]),
         Lazy[tuple[tuple[str, str], ...]](_CODEC, found["enumerations"]),
         Lazy[tree.RootInfo](_CODEC, found["roots"]),
-        {zone: tuple(days) for zone, days in found["holidays"].items()},
+        Lazy[tuple[int, ...]](_CODEC, found["holidays"]),
         (first, last),
         found["version"],
     )

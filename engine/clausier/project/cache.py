@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _SIZE = 20
 _PRIVATE = 0o700
+_LONGEST_HEAD = 200
+"""Bytes of the first line of a file, and more: two digests and two sizes."""
 
 
 def digest(parts: Iterable[bytes | str]) -> str:
@@ -60,29 +62,54 @@ def read(name: str, key: str) -> bytes | None:
     return None if found is None else found[0]
 
 
-def read_both(name: str, key: str) -> tuple[bytes, bytes] | None:
+def read_both(name: str, key: str) -> tuple[bytes, bytes | Rest] | None:
     """Return the ``body`` and the ``rest`` that ``name`` holds for ``key``; None when nothing does."""
     place = folder()
     if not place:
         return None
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        with os.fdopen(os.open(os.path.join(place, name), flags), "rb", buffering=0) as file:
-            found = os.fstat(file.fileno())
-            if not stat.S_ISREG(found.st_mode) or not _is_private(found):
-                return None
-            data = file.readall()
+        rest = Rest(os.open(os.path.join(place, name), flags))
+        found = os.fstat(rest.descriptor)
+        if not stat.S_ISREG(found.st_mode) or not _is_private(found):
+            return None
+        head, line, _ = rest[:_LONGEST_HEAD].partition(b"\n")
+        kept, _, sizes = head.decode("utf-8", "replace").rpartition(" ")
+        size, _, more = sizes.partition("+")
+        rest.start = len(head) + len(line)
+        if not (size.isdecimal() and more.isdecimal()) or found.st_size != rest.start + int(size) + int(more):
+            return None
+        body = rest[: int(size)]
     except OSError:
         return None
-    end = data.find(b"\n")
-    if end < 0:
+    rest.start += len(body)
+    if kept != f"{key} {_checksum(body)}":
         return None
-    kept, _, sizes = data[:end].decode("utf-8", "replace").rpartition(" ")
-    size, _, more = sizes.partition("+")
-    if not (size.isdecimal() and more.isdecimal()) or len(data) != end + 1 + int(size) + int(more):
-        return None
-    body = data[end + 1 : end + 1 + int(size)]
-    return (body, data[end + 1 + int(size) :]) if kept == f"{key} {_checksum(body)}" else None
+    # On Windows a file that is open cannot be replaced.
+    return body, rest if sys.platform != "win32" else rest[: int(more)]
+
+
+class Rest:
+    """What comes after the body of a file of the cache, or what is left of it: only the parts asked for are read."""
+
+    __slots__ = ("descriptor", "start")
+
+    def __init__(self, descriptor: int) -> None:
+        """Take a file just opened, whose parts are counted from ``start``; it is closed when nothing asks any more."""
+        self.descriptor = descriptor
+        self.start = 0
+
+    def __del__(self) -> None:
+        """Close the file."""
+        os.close(self.descriptor)
+
+    def __getitem__(self, part: slice) -> bytes:
+        """Return a part, shorter when the file is."""
+        start = part.start or 0
+        if sys.platform == "win32":
+            os.lseek(self.descriptor, self.start + start, os.SEEK_SET)
+            return os.read(self.descriptor, part.stop - start)
+        return os.pread(self.descriptor, part.stop - start, self.start + start)
 
 
 def written_at(name: str) -> int:
