@@ -12,6 +12,8 @@ from clausier.app.quotes import check_quotes, is_quote
 from clausier.app.workers import staged
 from clausier.app.workshop import Workshop
 from clausier.project import compile, concepts, files  # noqa: A004  the module compiles a contract
+from clausier.text import codes
+from clausier.text.diagnostic import Diagnostic
 from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING, Any
 
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from clausier.check.coverage import Shares
     from clausier.project.concepts import Concept
     from clausier.project.manifest import Contract, Manifest
-    from clausier.text.diagnostic import Diagnostic
     from clausier.text.source import Source
 
 _NEEDED = (
@@ -43,6 +44,27 @@ class Verified(Record):
     sources: Mapping[str, Source]
     contracts: dict[str, Shares]
     dossiers: tuple[str, ...]
+
+
+def unknown_paths(project: Manifest, paths: tuple[str, ...]) -> tuple[Diagnostic, ...]:
+    """Return what to tell of the paths where there is nothing to check: absent, or a file no project is made of."""
+    folders = tuple(dict.fromkeys(each for each in project.folders if each))
+    found: list[Diagnostic] = []
+    for path in paths:
+        if os.path.isdir(path):
+            continue
+        name = project.name(path)
+        data, problems = files.read(path, name)
+        found += problems
+        if (
+            data is not None
+            and not name.endswith(_DOSSIER)
+            and not name.startswith(tuple(f"{each}/" for each in folders))
+        ):
+            message = f"« {name} » ne fait pas partie du projet : ni clause, ni dossier, ni modèle"
+            hint = f"ce qui se vérifie est dans {', '.join(f'« {each} »' for each in folders)}"
+            found.append(Diagnostic(codes.COMMAND_WRONG, message, None, hint))
+    return tuple(found)
 
 
 def verify(project: Manifest, paths: tuple[str, ...], before: tuple[Diagnostic, ...] = ()) -> Verified:

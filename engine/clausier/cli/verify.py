@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clausier.app.opening import open_project
-from clausier.app.verify import verify
+from clausier.app.verify import unknown_paths, verify
 from clausier.check.coverage import Binding
 from clausier.cli.console import DONE, PROBLEMS, UNREADABLE
 from clausier.cli.tables import table
@@ -28,6 +28,9 @@ def run(arguments: Arguments, console: Console) -> int:
     project = open_project(arguments.option("projet"), *arguments.words)
     if project.value is None:
         return console.report(project.problems, project.sources, UNREADABLE)
+    unknown = unknown_paths(project.value, arguments.words)
+    if unknown:
+        return console.report(unknown, {}, UNREADABLE)
     found = verify(project.value, arguments.words, project.problems)
     errors = sum(each.is_error for each in found.problems)
     warnings = len(found.problems) - errors

@@ -76,6 +76,12 @@ class Manifest(Record):
         return os.path.relpath(real, root).replace(os.sep, "/")
 
     @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders the project is made of, from the root; "" for one that is not given."""
+        others = (self.law, self.templates, self.dossiers, self.examples, self.quotes, self.catalogues)
+        return (*(each.folder for each in self.contracts), *others)
+
+    @property
     def law_folder(self) -> str:
         """The folder of the law on this machine."""
         return self.path(self.law) if self.law else shipped("clauses", "droit")
