@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -108,6 +111,34 @@ def test_nothing_to_ask_about_is_said(shell: Shell) -> None:
     result = shell("demander résiliation dossiers/autre.yml")
     assert (result.status, result.codes) == (2, ["CLA-0812"])
     assert "« courriers »" in result.err
+
+
+class _Full(io.StringIO):
+    """An output whose disk is full."""
+
+    def flush(self) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_an_output_that_takes_nothing_more_is_no_fault_of_ours(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", _Full())
+    result = shell("questions")
+    assert (result.status, result.codes) == (2, ["CLA-0816"])
+    assert "la réponse n'a pas pu être écrite jusqu'au bout" in result.err
+
+
+def test_a_closed_output_leaves_the_status(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert shell(f"demander résiliation {DOSSIER}").status == 0
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert shell("demander résiliation absent.yml").status == 2
+
+
+def test_a_link_to_itself_among_the_dossiers_is_passed_over(shell: Shell) -> None:
+    (shell.folder / "dossiers" / "boucle.yml").symlink_to("boucle.yml")
+    result = shell("verifier")
+    assert (result.status, result.codes) == (0, [])
 
 
 def test_a_pipe_is_refused_without_waiting(shell: Shell) -> None:

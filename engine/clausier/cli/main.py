@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 
@@ -35,7 +36,7 @@ def command() -> NoReturn:
 
 def main(given: Sequence[str] | None = None) -> int:
     """Run one command; return 0 done, 1 problems found, 2 unreadable or badly written, 3 not determined."""
-    _speak_utf8()
+    _open_outputs()
     try:
         status = _run(list(sys.argv[1:] if given is None else given))
         sys.stdout.flush()
@@ -48,7 +49,7 @@ def main(given: Sequence[str] | None = None) -> int:
     except Exception as fault:  # the last net: a user never sees a traceback
         if os.environ.get("CLAUSIER_DEBUG"):
             raise
-        return _own_fault(fault)
+        return _unwritten(fault) if isinstance(fault, OSError) and fault.filename is None else _own_fault(fault)
     return status
 
 
@@ -94,6 +95,13 @@ def _own_fault(fault: Exception) -> int:
     return open_console().report((Diagnostic(codes.INTERNAL_FAULT, message, None, hint),), {}, PROBLEMS)
 
 
+def _unwritten(error: OSError) -> int:
+    """Tell that the output took no more: of what is written, it alone has no name."""
+    message = f"la réponse n'a pas pu être écrite jusqu'au bout ({error.strerror})"
+    hint = "faites de la place sur le disque, ou dirigez la sortie ailleurs"
+    return open_console().report((Diagnostic(codes.OUTPUT_REFUSED, message, None, hint),), {}, UNREADABLE)
+
+
 def _forget_output() -> None:
     """Send nowhere what is left to say: the reader went away (« | head »), which is no fault."""
     try:
@@ -109,8 +117,10 @@ def _first_line(fault: Exception) -> str:
     return lines[0][:200] if lines else "sans précision"
 
 
-def _speak_utf8() -> None:
-    """Have the outputs carry French whatever the machine's settings."""
+def _open_outputs() -> None:
+    """Have the outputs carry French whatever the machine's settings; what is said on a closed one goes nowhere."""
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -101,7 +101,7 @@ def clause_files(folder: str) -> tuple[str, ...]:
 def tree(folder: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
     """Return the files under a folder, sub-folders included, as paths from it with ``/``, in order.
 
-    Links to folders are not followed, hidden names are left out.
+    Links to folders are not followed; hidden names, and links that lead to no file, are left out.
     """
     found: list[str] = []
     pending = [""]
@@ -117,7 +117,7 @@ def tree(folder: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
                 continue
             if each.is_dir(follow_symlinks=False):
                 pending.append(inner)
-            elif each.is_file() and each.name.endswith(suffixes):
+            elif each.name.endswith(suffixes) and os.path.isfile(each.path):
                 found.append(inner)
     return tuple(sorted(found))
 
