@@ -48,6 +48,28 @@ def test_given_values_replace_the_defaults_and_their_fixed_forms() -> None:
     assert "75 et 92 (Paris et Hauts-de-Seine)" in same.text
 
 
+def test_the_words_before_a_value_that_is_not_the_default_agree_with_it() -> None:
+    parameters = "paramètre durée = 1 an\n\nparamètre préavis = 3 mois\n"
+    words = "Une durée d'{durée: lettres (chiffres) année}, un préavis de {préavis: lettres (chiffres) unité}."
+    found = model(article(parameters, words))
+    content = found.articles["contrat#1"].paragraphs[0].content
+    assert print_words(content, found.parameters).text == "Une durée d'un (1) année, un préavis de trois (3) mois."
+    values: dict[str, Value] = {
+        "durée": Duration(Fraction(2), Unit.YEAR),
+        "préavis": Duration(Fraction(1), Unit.MONTH),
+    }
+    printed = print_words(content, found.parameters, values)
+    assert printed.text == "Une durée de deux (2) années, un préavis d'un (1) mois."
+    assert "".join(each.text for each in printed.segments) == printed.text
+
+
+def test_the_words_the_author_gave_the_default_value_stay() -> None:
+    found = model(article("paramètre durée = 1 an\n", "Une durée de {durée: lettres (chiffres) unité}."))
+    content = found.articles["contrat#1"].paragraphs[0].content
+    same: dict[str, Value] = {"durée": Duration(Fraction(1), Unit.YEAR)}
+    assert print_words(content, found.parameters, same).text == "Une durée de un (1) an."
+
+
 def test_segments_say_where_each_part_comes_from() -> None:
     text = article(VOCABULARY + PARAMETERS, WORDS)
     printed = model(text).articles["contrat#1"].paragraphs[0].printed

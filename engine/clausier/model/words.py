@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from clausier.model.forms import print_value
 from clausier.surface.expression import Constant
 from clausier.surface.page import Derogation, Passage, Placeholder, Words
 from clausier.surface.print import print_expression
+from clausier.text.elision import agreed
 from clausier.text.record import Record, field
 from clausier.text.typed import TYPE_CHECKING, assert_never
 
@@ -66,10 +69,14 @@ def print_words(
     ``parameters`` gives the defaults and fixed printed forms; ``values`` what replaces them, or the value of any other
     printed expression (``contrat.signé_le``), by its text. ``flags`` says which conditions of passages hold, by their
     text, and which derogations are printed (see ``flag_of``); a condition that is not there holds, a derogation that
-    is not there is not printed. A value that is nowhere is printed between brackets: « [contrat.signé_le] ».
+    is not there is not printed. A value that is nowhere is printed between brackets: « [contrat.signé_le] ». The words
+    before a value that is not the default agree with it: « d'un (1) an », « de deux (2) ans ».
     """
-    segments = tuple(_print_all(content, parameters, values or {}, flags or {}))
-    return Printed("".join(each.text for each in segments), segments)
+    segments = [*_print_all(content, parameters, values or {}, flags or {})]
+    for at, (before, value) in enumerate(pairwise(segments)):
+        if not before.name and _is_given(value.name, parameters, values or {}):
+            segments[at] = Segment(agreed(before.text, value.text), "", before.bold, before.span)
+    return Printed("".join(each.text for each in segments), tuple(segments))
 
 
 def flag_of(derogation: Derogation) -> str:
@@ -103,9 +110,14 @@ def _print_all(
 
 
 def _print_named(name: str, form: str, parameters: Mapping[str, Parameter], values: Mapping[str, Value]) -> str:
-    parameter = parameters.get(name)
-    if name in values and (parameter is None or values[name] != parameter.value):
+    if _is_given(name, parameters, values):
         return print_value(values[name], form)
+    parameter = parameters.get(name)
     if parameter is None:
         return f"[{name}]"
     return parameter.printed or print_value(parameter.value, form)
+
+
+def _is_given(name: str, parameters: Mapping[str, Parameter], values: Mapping[str, Value]) -> bool:
+    """Tell whether what is printed is a value given, which is not the default."""
+    return name in values and (name not in parameters or values[name] != parameters[name].value)
