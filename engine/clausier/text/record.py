@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 _ABSENT: Any = object()
-_OFTEN = 32
+_OFTEN = 100
 """How many instances of a class it takes for an ``__init__`` of its own to be worth compiling."""
 
 
@@ -64,13 +64,16 @@ class _Shape:
     __slots__ = ("count", "defaults", "is_plain", "names", "owner", "setters")
 
     def __init__(self, owner: Any) -> None:  # noqa: ANN401  any class
-        given: dict[str, object] = owner._given  # noqa: SLF001  the class is one of ours
+        space = owner.__dict__
+        given: dict[str, object] = space["_given"]
+        names: tuple[str, ...] = space["__match_args__"]
         self.owner = owner
-        self.names: tuple[str, ...] = owner.__match_args__
-        self.setters = [owner.__dict__[name].__set__ for name in self.names]
-        self.is_plain = len(self.names) == len(owner.__slots__) and not hasattr(owner, "__post_init__")
-        is_simple = not any(isinstance(each, Field) for each in given.values())
-        self.defaults = tuple([given.get(name, _ABSENT) for name in self.names]) if is_simple else ()
+        self.names = names
+        self.setters = [space[name].__set__ for name in names]
+        self.is_plain = len(names) == len(space["__slots__"]) and "__post_init__" not in space
+        self.defaults: tuple[object, ...] = ()
+        if given and Field not in [each.__class__ for each in given.values()]:
+            self.defaults = tuple([given.get(name, _ABSENT) for name in names])
         self.count = 0
 
     def filled(self, given: tuple[object, ...]) -> tuple[object, ...] | None:
