@@ -28,17 +28,21 @@ def explore(
     Past ``cap`` combinations the readings are varied one at a time, and the second value is False.
     """
     found: list[tuple[Deviation, Outcome]] = []
-    pending: list[tuple[dict[str, str], tuple[Outcome, Mapping[str, str]]]] = [(dict(imposed), run(imposed))]
+    pending: list[tuple[dict[str, str], Deviation, tuple[Outcome, Mapping[str, str]]]] = [
+        (dict(imposed), (), run(imposed))
+    ]
     while pending:
-        fixed, (outcome, touched) = pending.pop()
-        free = sorted(set(touched) - set(fixed))
+        fixed, deviation, (outcome, touched) = pending.pop()
+        free = min(touched.keys() - fixed.keys(), default="")
         if not free:
-            found.append((_deviation(program, imposed, fixed), outcome))
+            found.append((tuple(sorted(deviation)), outcome))
         else:
             # What was followed without being fixed is the retained reading: fixing it changes nothing.
-            retained, *others = (each.name for each in program.interpretations[free[0]].readings)
-            pending.append(({**fixed, free[0]: retained}, (outcome, touched)))
-            pending += [(varied, run(varied)) for each in others for varied in ({**fixed, free[0]: each},)]
+            retained, *others = (each.name for each in program.interpretations[free].readings)
+            pending.append(({**fixed, free: retained}, deviation, (outcome, touched)))
+            for each in others:
+                varied = {**fixed, free: each}
+                pending.append((varied, (*deviation, (free, each)), run(varied)))
         if len(found) + len(pending) > cap:
             return _one_at_a_time(run, program, imposed), False
     return sorted(found, key=lambda each: (len(each[0]), each[0])), True
@@ -53,14 +57,6 @@ def _one_at_a_time(run: Run[Outcome], program: Program, imposed: Mapping[str, st
             for each in program.interpretations[name].readings[1:]
         ]
     return found
-
-
-def _deviation(program: Program, imposed: Mapping[str, str], fixed: Mapping[str, str]) -> Deviation:
-    return tuple(
-        (name, reading)
-        for name, reading in sorted(fixed.items())
-        if name not in imposed and reading != program.interpretations[name].readings[0].name
-    )
 
 
 def fewest_changes(found: list[tuple[Deviation, Outcome]]) -> list[tuple[Deviation, Outcome]]:
