@@ -72,6 +72,8 @@ def ask(asking: Asking, question: Question, about: Element | None) -> Answer:
         return asking.passes(program, asking.facts, asking.on, readings, assumed, asking.known_on, memo=supposing)
 
     def exact(name: str, readings: Mapping[str, str], found: Result) -> Result:
+        if not isinstance(found, Undetermined):
+            return found
         return settled(lambda assumed: evaluation(readings, assumed).use(name, arguments)[0], found)
 
     def settle(assumed: Mapping[str, Value]) -> Result:

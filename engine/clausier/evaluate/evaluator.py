@@ -17,7 +17,7 @@ from clausier.evaluate.undefined import Undefined
 from clausier.norms import tree
 from clausier.norms.tree import Role
 from clausier.text.cached import cached
-from clausier.text.typed import TYPE_CHECKING, Iterator, Mapping, TypeAlias, assert_never
+from clausier.text.typed import TYPE_CHECKING, Any, Iterator, Mapping, TypeAlias, assert_never
 from clausier.values.calendar import Calendar
 
 if TYPE_CHECKING:
@@ -66,12 +66,11 @@ class Evaluation:
         self.known_on = known_on
         self.touched: dict[str, str] = {}
         self._memo = Memo() if memo is None else memo
-        self._followed: Met = {}
+        self._followed: dict[Hashable, Any] = {}
         self._followed.update(self._memo.retained)
         self._followed.update(self.readings)
         self._followed.update(((path,), value) for path, value in self.assumed.items())
         self._met: Met = {}
-        self._leaves: dict[Used, Leaf] = {}
         self._overrides = {each.parameter: each for each in facts.overrides}
         self._calendars = Calendars(program)
 
@@ -112,28 +111,22 @@ class Evaluation:
     def use(self, name: str, arguments: tuple[Result, ...] = ()) -> Outcome:
         """Return the value of a definition; a special condition of the dossier may replace a parameter."""
         used = self._memo.used(name, arguments)
-        seen, outcome, _ = self._leaves.get(used) or self._leaf(used)
-        self._met.update(seen)
-        return outcome
+        leaf: Leaf = self._followed.get(used) or self._leaf(used)
+        self._met.update(leaf.seen)
+        return leaf.outcome
 
     def _leaf(self, used: Used) -> Leaf:
         """Return what is known of a use in this pass, found by another pass or evaluated."""
         memo = self._memo
-        leaf = memo.find(used, self._followed, self._value)
+        leaf = memo.find(used, self._followed, self._leaf)
         if leaf is None:
             outside, self._met = self._met, {}
             outcome = self._use(used.name, used.arguments)
             leaf = memo.keep(used, self._met, outcome)
             self._met = outside
-        self._leaves[used] = leaf
-        self.touched.update(leaf[2])
+        self._followed[used] = leaf
+        self.touched.update(leaf.readings)
         return leaf
-
-    def _value(self, used: Used) -> Hashable:
-        """Return what stands for the value of a use in this pass."""
-        leaf = self._leaves.get(used) or self._leaf(used)
-        value = self._followed[used] = leaf[0].get(used)
-        return value
 
     def _reading(self, interpretation: str) -> str:
         """Return the reading followed: the one asked for, else the retained one, which comes first."""

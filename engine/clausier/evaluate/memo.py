@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from clausier.evaluate.result import Result
 
     Met: TypeAlias = dict[Hashable, Hashable]
-    Leaf: TypeAlias = tuple[Met, Outcome, dict[str, str]]
 
 MOST_KEPT = 100_000
 """How many outcomes are kept at once; past it, all is forgotten, and found again if need be."""
@@ -36,6 +35,21 @@ class _Fork:
     def __init__(self, name: Hashable) -> None:
         self.name = name
         self.ways: dict[Hashable, Any] = {}
+
+
+class Leaf:
+    """What is known of a use: its outcome, the readings it follows itself, what stands for its value.
+
+    ``seen`` is what whoever makes this use meets.
+    """
+
+    __slots__ = ("outcome", "readings", "seen", "value")
+
+    def __init__(self, seen: Met, outcome: Outcome, readings: dict[str, str], value: object) -> None:
+        self.seen = seen
+        self.outcome = outcome
+        self.readings = readings
+        self.value = value
 
 
 class Used:
@@ -83,18 +97,17 @@ class Memo:
             found = self._uses[key] = Used(name, arguments)
         return found
 
-    def find(self, used: Used, followed: Mapping[Hashable, Hashable], look: Callable[[Used], Hashable]) -> Leaf | None:
+    def find(self, used: Used, followed: Mapping[Hashable, Any], look: Callable[[Used], Leaf]) -> Leaf | None:
         """Return what is known of a use under what is ``followed``; None when nobody has been there.
 
-        That is: what whoever makes this use meets, its outcome, the readings it follows. ``look`` tells what stands for
-        the value of another use.
+        ``look`` tells what is known of another use, that is not followed yet.
         """
         at: Any = used.ways.get(None)
         while at.__class__ is _Fork:
             name = at.name
             way = followed.get(name)
-            if way is None and name.__class__ is Used:
-                way = look(name)
+            if name.__class__ is Used:
+                way = (way or look(name)).value
             at = at.ways.get(way)
         found: Leaf | None = at
         return found
@@ -106,17 +119,17 @@ class Memo:
             self._kept = 0
             self._uses.clear()
             self._values.clear()
-        seen: Met = met
-        if self.by_value and met:
-            seen = {used: self._values.setdefault(_exactly(outcome[0]), object())}
-        leaf = (seen, outcome, {name: str(value) for name, value in met.items() if isinstance(name, str)})
+        value = self._values.setdefault(_exactly(outcome[0]), object()) if self.by_value and met else None
+        seen: Met = met if value is None else {used: value}
+        readings = {name: str(each) for name, each in met.items() if isinstance(name, str)}
+        leaf = Leaf(seen, outcome, readings, value)
         ways = used.ways
         last: Hashable = None
-        for name, value in met.items():
+        for name, way in met.items():
             fork = ways.get(last)
             if fork is None:
                 fork = ways[last] = _Fork(name)
-            ways, last = fork.ways, value
+            ways, last = fork.ways, way
         ways[last] = leaf
         return leaf
 
