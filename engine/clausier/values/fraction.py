@@ -1,7 +1,7 @@
 """Exact rational numbers, such as one third: the operations that a contract needs, on integers and on themselves.
 
-The standard ``fractions`` does more, slower, and its import alone takes as long as an answer. It also lets a float or a
-boolean in; here both are refused (TypeError), as is everything but an integer or a fraction, and equal to none.
+The standard ``fractions`` does more, slower, and its import alone takes a tenth of a cold answer. It also lets floats
+and booleans in; here they are refused (TypeError), as is everything but an integer or a fraction, and equal to none.
 """
 
 from __future__ import annotations
