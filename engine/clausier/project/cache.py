@@ -11,6 +11,7 @@ import stat
 import sys
 from _blake2 import blake2b  # the C module itself: hashlib would load OpenSSL for nothing
 
+from clausier.text.record import Record
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def folder() -> str:
         base = os.path.join(home, *(("AppData", "Local") if os.name == "nt" else (".cache",)))
     path = os.path.join(base, "clausier")
     try:
-        os.makedirs(path, mode=_PRIVATE, exist_ok=True)
+        if not os.path.lexists(path):
+            os.makedirs(path, mode=_PRIVATE, exist_ok=True)
         found = os.lstat(path)
     except OSError:
         return ""
@@ -58,12 +60,12 @@ def _is_private(found: os.stat_result) -> bool:
 
 def read(name: str, key: str) -> bytes | None:
     """Return what ``name`` holds for ``key``; None when nothing does."""
-    found = read_both(name, key)
-    return None if found is None else found[0]
+    found = kept(name, key)
+    return None if found is None else found.body
 
 
-def read_both(name: str, key: str) -> tuple[bytes, bytes | Rest] | None:
-    """Return the ``body`` and the ``rest`` that ``name`` holds for ``key``; None when nothing does."""
+def kept(name: str, key: str) -> Kept | None:
+    """Return all that ``name`` holds for ``key``; None when nothing does."""
     place = folder()
     if not place:
         return None
@@ -74,7 +76,7 @@ def read_both(name: str, key: str) -> tuple[bytes, bytes | Rest] | None:
         if not stat.S_ISREG(found.st_mode) or not _is_private(found):
             return None
         head, line, _ = rest[:_LONGEST_HEAD].partition(b"\n")
-        kept, _, sizes = head.decode("utf-8", "replace").rpartition(" ")
+        said, _, sizes = head.decode("utf-8", "replace").rpartition(" ")
         size, _, more = sizes.partition("+")
         rest.start = len(head) + len(line)
         if not (size.isdecimal() and more.isdecimal()) or found.st_size != rest.start + int(size) + int(more):
@@ -83,10 +85,18 @@ def read_both(name: str, key: str) -> tuple[bytes, bytes | Rest] | None:
     except OSError:
         return None
     rest.start += len(body)
-    if kept != f"{key} {_checksum(body)}":
+    if said != f"{key} {_checksum(body)}":
         return None
     # On Windows a file that is open cannot be replaced.
-    return body, rest if sys.platform != "win32" else rest[: int(more)]
+    return Kept(body, rest if sys.platform != "win32" else rest[: int(more)], found.st_mtime_ns)
+
+
+class Kept(Record):
+    """A file of the cache: its body, what comes after, and when it was written, in nanoseconds of its disk's clock."""
+
+    body: bytes
+    rest: bytes | Rest
+    written: int
 
 
 class Rest:
@@ -110,14 +120,6 @@ class Rest:
             os.lseek(self.descriptor, self.start + start, os.SEEK_SET)
             return os.read(self.descriptor, part.stop - start)
         return os.pread(self.descriptor, part.stop - start, self.start + start)
-
-
-def written_at(name: str) -> int:
-    """Return when ``name`` was last written, in nanoseconds, by the clock of its disk; 0 when it is not there."""
-    try:
-        return os.lstat(os.path.join(folder(), name)).st_mtime_ns
-    except OSError:
-        return 0
 
 
 def write(name: str, key: str, body: bytes, rest: bytes = b"") -> None:

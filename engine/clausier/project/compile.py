@@ -78,13 +78,13 @@ def _retouched(manifest: Manifest, contract: Contract, texts: Library) -> Progra
         file = None if known is None else trail.edited(known, _marks(contract), texts)
         if known is None or file is None:
             return None
-        before = cache.read_both(*_place(manifest, contract, known.head["version"]))
+        before = cache.kept(*_place(manifest, contract, known.head["version"]))
         if before is None:
             return None
         from clausier.project import retouch
 
         changes = retouch.retouch(known, texts, file)
-        after = None if changes is None else store.patched(*before, changes, texts.digest)
+        after = None if changes is None else store.patched(before.body, before.rest, changes, texts.digest)
         if after is None:
             return None
         known.head["version"] = texts.digest
@@ -118,7 +118,7 @@ def _kept(manifest: Manifest, contract: Contract, digest: str) -> Program | None
     """Return the program that the cache keeps of texts named ``digest``; None when it keeps none."""
     from clausier.project import store
 
-    kept = cache.read_both(*_place(manifest, contract, digest))
+    kept = cache.kept(*_place(manifest, contract, digest))
     if kept is None:
         return None
 
@@ -131,7 +131,7 @@ def _kept(manifest: Manifest, contract: Contract, digest: str) -> Program | None
         return made
 
     try:
-        return store.unpack(*kept, again)
+        return store.unpack(kept.body, kept.rest, again)
     except (ValueError, TypeError, KeyError, IndexError):
         return None  # what the cache holds is no program: it is made again, as if there were none
 

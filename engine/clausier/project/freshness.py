@@ -37,11 +37,11 @@ def mark(manifest: Manifest, contract: Contract) -> tuple[str, int]:
                 found = [(each.name, each.stat(follow_symlinks=False)) for each in entries if each.name.endswith(".md")]
         except OSError:
             return "", 0
-        for name, seen in sorted(found):
-            if not stat.S_ISREG(seen.st_mode):
-                return "", 0
-            parts.append(f"{name} {seen.st_ino} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}")
-            latest = max(latest, seen.st_mtime_ns, seen.st_ctime_ns)
+        if not all(stat.S_ISREG(seen.st_mode) for _, seen in found):
+            return "", 0
+        marks = [f"{name} {seen.st_ino} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}" for name, seen in found]
+        parts.append("/".join(sorted(marks)))  # which no name holds
+        latest = max([latest, *[seen.st_mtime_ns for _, seen in found], *[seen.st_ctime_ns for _, seen in found]])
     return cache.digest(parts), latest
 
 
@@ -50,9 +50,8 @@ def recall(manifest: Manifest, contract: Contract) -> str:
     seen, latest = mark(manifest, contract)
     if not seen:
         return ""
-    name = _name(manifest, contract)
-    kept = cache.read(name, seen)
-    return "" if kept is None or cache.written_at(name) < latest + _MARGIN else kept.decode("ascii", "replace")
+    kept = cache.kept(_name(manifest, contract), seen)
+    return "" if kept is None or kept.written < latest + _MARGIN else kept.body.decode("ascii", "replace")
 
 
 def note(manifest: Manifest, contract: Contract, seen: str, digest: str) -> None:

@@ -22,13 +22,13 @@ def fingerprint() -> str:
     Looked at once a process: the engine that runs is the one that was there when it started.
     """
     folders = [os.path.join(package(), each) for each in _COMPILERS] + [shipped("grammar")]
-    return cache.digest((VERSION, *(mark for folder in folders for mark in _marks(folder))))
+    return cache.digest((VERSION, *map(_mark, folders)))
 
 
-def _marks(folder: str) -> list[str]:
+def _mark(folder: str) -> str:
     try:
         with os.scandir(folder) as entries:
             found = [(each.name, each.stat()) for each in entries if each.name.endswith((".py", ".lark"))]
     except OSError:
-        return []
-    return sorted(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in found)
+        return ""
+    return "/".join(sorted([f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in found]))
