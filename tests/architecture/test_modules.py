@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from architecture.repository import engine
+from architecture.repository import engine, imports
 
 LONGEST = 500
 CLOCK = "clausier.cli.clock"
@@ -57,6 +57,13 @@ def test_no_float_is_written_or_called_in_the_engine() -> None:
         or (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "float")
     ]
     assert floats == []
+
+
+def test_records_and_enumerations_are_those_of_the_project() -> None:
+    # The standard ones cost a command more to declare than to answer (docs/decisions/0006).
+    standard = {"dataclasses.dataclass", "enum.Enum"}
+    found = {module.name for module in engine() if imports(module) & standard}
+    assert found == {"clausier.text.enumeration"}  # for type checkers
 
 
 def test_the_engine_names_no_contract() -> None:

@@ -12,9 +12,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SLOW = {
-    "argparse", "babel", "dataclasses", "decimal", "docx", "fractions", "hashlib", "holidays", "icalendar", "inspect",
-    "jinja2", "lark", "lxml", "num2words", "numbers", "pathlib", "pydantic", "re", "rich", "subprocess", "tempfile",
-    "typing", "yaml",
+    "argparse", "babel", "collections", "dataclasses", "decimal", "docx", "enum", "fractions", "functools", "hashlib",
+    "holidays", "icalendar", "importlib", "inspect", "jinja2", "lark", "lxml", "num2words", "numbers", "pathlib",
+    "pydantic", "re", "rich", "subprocess", "tempfile", "typing", "yaml",
 }  # fmt: skip
 LAYERS = {"surface", "model", "check", "documents", "assurance"}
 PROBE = """
