@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from icalendar import Calendar
 
-from clausier.cli.verbs import VERBS
+from clausier.cli.verbs import VERBS, every
 from clausier.documents.readback import paragraphs
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ def test_help_lists_every_verb_with_an_example(shell: Shell) -> None:
     for line in ("", "aide", "--help", "--aide"):
         result = shell(line)
         assert result.status == 0
-        assert all(f"$ {each.example}" in result.out for each in VERBS)
+        assert all(f"$ {each.example}" in result.out for each in every())
         assert "3  la réponse est indéterminée" in result.out
 
 
-@pytest.mark.parametrize("verb", [each.name for each in VERBS])
+@pytest.mark.parametrize("verb", VERBS)
 def test_each_verb_has_its_own_help(shell: Shell, verb: str) -> None:
     one, other = shell(f"aide {verb}"), shell(f"{verb} --aide")
     assert one == other
@@ -35,7 +35,7 @@ def test_each_verb_has_its_own_help(shell: Shell, verb: str) -> None:
     assert "--format texte|json" in one.out
 
 
-@pytest.mark.parametrize("each", [each for each in VERBS if each.accented])
+@pytest.mark.parametrize("each", [each for each in every() if each.accented])
 def test_accents_are_accepted(shell: Shell, each: object) -> None:
     accented = getattr(each, "accented", "")
     assert shell(f"{accented} --aide").status == 0

@@ -54,7 +54,7 @@ def run(arguments: Arguments, console: Console) -> int:
 def words(typed: tuple[str, ...]) -> tuple[str, ...]:
     """Return what may follow the words already typed after ``clausier``: verbs, options, names of the project."""
     if not typed:
-        return tuple(each.name for each in VERBS)
+        return tuple(VERBS)
     verb = verbs.verb(typed[0])
     if verb is None:
         return ()
@@ -76,7 +76,7 @@ def words(typed: tuple[str, ...]) -> tuple[str, ...]:
         case "completer", 0:
             return tuple(_SCRIPTS)
         case "aide", 0:
-            return tuple(each.name for each in VERBS)
+            return tuple(VERBS)
         case (("questions" | "documents"), 0):
             return (*_contracts(), *named)
         case "expliquer", 0:

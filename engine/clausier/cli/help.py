@@ -33,7 +33,7 @@ def run(arguments: Arguments, console: Console) -> int:
     if found is None:
         from clausier.text.suggest import did_you_mean
 
-        hint = did_you_mean(name, [each.name for each in verbs.VERBS]) or "« clausier aide » liste les verbes"
+        hint = did_you_mean(name, verbs.VERBS) or "« clausier aide » liste les verbes"
         problem = Diagnostic(codes.COMMAND_WRONG, f"« {name} » n'est pas un verbe de Clausier", None, hint)
         return console.report((problem,), {}, UNREADABLE)
     _one(found, console)
@@ -45,8 +45,8 @@ def _everything(console: Console) -> None:
     console.say(f"{paint.bold('clausier')} : les mots d'un contrat et leur effet, d'une seule source")
     console.say()
     console.say(paint.bold("Verbes") + " (avec ou sans accents)")
-    width = max(columns(each.name) for each in verbs.VERBS) + 2
-    for each in verbs.VERBS:
+    width = max(columns(each) for each in verbs.VERBS) + 2
+    for each in verbs.every():
         lines = wrap(each.summary, paint.width, first="  " + pad(each.name, width))
         console.say(lines[0].replace(each.name, paint.bold(each.name), 1))
         for line in lines[1:]:

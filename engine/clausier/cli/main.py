@@ -76,7 +76,7 @@ def _run(given: list[str]) -> int:
         return open_console().report((found,), {}, UNREADABLE)
     console = open_console(json=form == "json")
     if parsed.has("aide"):
-        parsed = arguments.Arguments(verbs.VERBS[-1], (verb.name,), {})
+        parsed = arguments.Arguments(verbs.VERBS["aide"]("aide"), (verb.name,), {})
     status: int = __import__(f"clausier.cli.{parsed.verb.module}", fromlist=("run",)).run(parsed, console)
     return status
 
@@ -84,7 +84,7 @@ def _run(given: list[str]) -> int:
 def _unknown(word: str) -> Diagnostic:
     from clausier.text.suggest import did_you_mean
 
-    hint = did_you_mean(word, [each.name for each in verbs.VERBS]) or "« clausier aide » liste les verbes"
+    hint = did_you_mean(word, verbs.VERBS) or "« clausier aide » liste les verbes"
     return Diagnostic(codes.COMMAND_WRONG, f"« {word} » n'est pas un verbe de Clausier", None, hint)
 
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from clausier.text.record import Record
+from clausier.text.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Option(Record):
@@ -46,17 +50,17 @@ _CONTRACT = Option("contrat", "CONTRAT", "le contrat, quand le dossier ne le dit
 _OUTPUT = Option("sortie", "FICHIER", "le fichier à écrire")
 _DOSSIER = Word("DOSSIER")
 
-VERBS = (
-    Verb(
-        "nouveau",
+VERBS: dict[str, Callable[[str], Verb]] = {
+    "nouveau": lambda name: Verb(
+        name,
         "new",
         "commence un projet ou un dossier",
         (Word("projet|dossier"), Word("NOM", optional=True)),
         (_CONTRACT, _OUTPUT),
         "clausier nouveau projet mes-contrats",
     ),
-    Verb(
-        "verifier",
+    "verifier": lambda name: Verb(
+        name,
         "verify",
         "contrôle les clauses et les dossiers, mesure ce que les règles couvrent des mots",
         (Word("CHEMIN", optional=True, repeated=True),),
@@ -64,16 +68,16 @@ VERBS = (
         "clausier verifier",
         "vérifier",
     ),
-    Verb(
-        "questions",
+    "questions": lambda name: Verb(
+        name,
         "questions",
         "liste les questions qu'on peut poser",
         (Word("CONTRAT", optional=True),),
         (),
         "clausier questions",
     ),
-    Verb(
-        "demander",
+    "demander": lambda name: Verb(
+        name,
         "ask",
         "répond à une question, avec ses raisons",
         (Word("QUESTION"), _DOSSIER),
@@ -88,8 +92,8 @@ VERBS = (
         ),
         "clausier demander résiliation_au_terme dossier.yml --au 2026-01-15",
     ),
-    Verb(
-        "bilan",
+    "bilan": lambda name: Verb(
+        name,
         "balance",
         "dit qui doit quoi à qui, pour quand, et dans quel état",
         (_DOSSIER,),
@@ -102,8 +106,8 @@ VERBS = (
         ),
         "clausier bilan dossier.yml --au 2026-01-15",
     ),
-    Verb(
-        "echeances",
+    "echeances": lambda name: Verb(
+        name,
         "deadlines",
         "liste les dates à venir, avec leur date prudente",
         (_DOSSIER,),
@@ -111,24 +115,24 @@ VERBS = (
         "clausier echeances dossier.yml --ics echeances.ics",
         "échéances",
     ),
-    Verb(
-        "faits",
+    "faits": lambda name: Verb(
+        name,
         "facts",
         "montre les faits d'un dossier tels qu'ils sont compris",
         (_DOSSIER,),
         (_CONTRACT,),
         "clausier faits dossier.yml",
     ),
-    Verb(
-        "documents",
+    "documents": lambda name: Verb(
+        name,
         "documents",
         "liste les documents qu'on peut écrire",
         (Word("CONTRAT", optional=True),),
         (),
         "clausier documents",
     ),
-    Verb(
-        "rediger",
+    "rediger": lambda name: Verb(
+        name,
         "draft",
         "écrit un document : .docx, .pdf, .html, .md ou .txt selon la fin du nom",
         (Word("DOCUMENT"), Word("DOSSIER", optional=True)),
@@ -143,8 +147,8 @@ VERBS = (
         "clausier rediger contrat dossier.yml --sortie contrat.docx",
         "rédiger",
     ),
-    Verb(
-        "devis",
+    "devis": lambda name: Verb(
+        name,
         "quote",
         "calcule un devis par les règles du contrat, l'imprime, le numérote, le porte au dossier",
         (Word("DEVIS"),),
@@ -158,8 +162,8 @@ VERBS = (
         ),
         "clausier devis devis/martin.yml --sortie devis-martin.docx",
     ),
-    Verb(
-        "comparer",
+    "comparer": lambda name: Verb(
+        name,
         "compare",
         "met deux contrats côte à côte : leurs mots, une question posée aux deux, ou ce qu'ils ont en commun",
         (Word("DOSSIER|CONTRAT", repeated=True),),
@@ -177,8 +181,8 @@ VERBS = (
         ),
         "clausier comparer clauses/cgv-2016 clauses/cgv-2026 --sortie modifications.docx",
     ),
-    Verb(
-        "verifier-document",
+    "verifier-document": lambda name: Verb(
+        name,
         "check_document",
         "contrôle un fichier Word et dit ce qui y a été changé depuis sa production",
         (Word("FICHIER"),),
@@ -189,8 +193,8 @@ VERBS = (
         "clausier verifier-document contrat.docx",
         "vérifier-document",
     ),
-    Verb(
-        "tester",
+    "tester": lambda name: Verb(
+        name,
         "test",
         "rejoue les cas écrits à côté des clauses",
         (Word("CHEMIN", optional=True, repeated=True),),
@@ -203,32 +207,32 @@ VERBS = (
         ),
         "clausier tester --filtre résiliation",
     ),
-    Verb(
-        "formater",
+    "formater": lambda name: Verb(
+        name,
         "format",
         "met en forme les fichiers de clauses",
         (Word("CHEMIN", optional=True, repeated=True),),
         (Option("verifier", "", "ne rien écrire : dire seulement ce qui changerait"),),
         "clausier formater --verifier",
     ),
-    Verb(
-        "expliquer",
+    "expliquer": lambda name: Verb(
+        name,
         "explain",
         "affiche la page d'un message",
         (Word("CODE", optional=True),),
         (),
         "clausier expliquer CLA-0601",
     ),
-    Verb(
-        "voir",
+    "voir": lambda name: Verb(
+        name,
         "view",
         "montre une étape du traitement",
         (Word("CHEMIN", optional=True, repeated=True),),
         (Option("etape", "ÉTAPE", "pages, modele, normes, schema, manifeste ou cache"), _CONTRACT),
         "clausier voir --etape normes",
     ),
-    Verb(
-        "completer",
+    "completer": lambda name: Verb(
+        name,
         "completion",
         "écrit la complétion des commandes pour bash, zsh ou fish",
         (Word("bash|zsh|fish"), Word("MOT", optional=True, repeated=True)),
@@ -236,15 +240,16 @@ VERBS = (
         'eval "$(clausier completer bash)"',
         "compléter",
     ),
-    Verb(
-        "aide",
+    "aide": lambda name: Verb(
+        name,
         "help",
         "affiche cette aide, ou celle d'un verbe",
         (Word("VERBE", optional=True),),
         (),
         "clausier aide demander",
     ),
-)
+}
+"""How each verb is made, by its name: a command makes its own alone."""
 
 
 def plain(word: str) -> str:
@@ -259,4 +264,9 @@ def plain(word: str) -> str:
 def verb(name: str) -> Verb | None:
     """Return the verb a word names, accents or not; None when there is none."""
     wanted = plain(name)
-    return next((each for each in VERBS if each.name == wanted), None)
+    return VERBS[wanted](wanted) if wanted in VERBS else None
+
+
+def every() -> tuple[Verb, ...]:
+    """Return the verbs, in the order of the help."""
+    return tuple(made(name) for name, made in VERBS.items())
