@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
 from clausier.model.words import print_words
 from clausier.values.duration import Duration, Unit
 from clausier.values.fraction import Fraction
@@ -98,3 +100,22 @@ def test_a_printed_place_leads_back_to_the_source() -> None:
     assert printed.source_offset(len(printed.text)) == printed.segments[-1].span.end
     assert print_words((), {}).span(0, 0) is None
     assert print_words((), {}).source_offset(0) == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Le prix est payé\r\nà réception,\r\nsans escompte.",
+        "Le prix est payé   \n   à réception, sans escompte.",
+        "Un signe {{ et deux {{, sans escompte.",
+        "Un mot <!-- à relire -->\net un autre, sans escompte.",
+    ],
+)
+def test_a_place_is_that_of_the_file_whatever_the_line_ends_and_the_spaces(words: str) -> None:
+    text = article(PARAMETERS, words)
+    printed = model(text).articles["contrat#1"].paragraphs[0].printed
+    for word in ("escompte", "sans"):
+        start = printed.text.index(word)
+        span = printed.span(start, start + len(word))
+        assert span is not None
+        assert text[span.start : span.end] == word

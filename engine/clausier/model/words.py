@@ -25,12 +25,23 @@ DEROGATES = "déroge "
 
 
 class Segment(Record):
-    """A stretch of printed words. ``name`` is "" for plain words, else the expression printed (a parameter's name)."""
+    """A stretch of printed words. ``name`` is "" for plain words, else the expression printed (a parameter's name).
+
+    ``bends`` are those of the words.
+    """
 
     text: str
     name: str
     bold: bool
     span: Span = field(compare=False, repr=False)
+    bends: tuple[tuple[int, int], ...] = field(default=(), compare=False, repr=False)
+
+    def source_offset(self, position: int) -> int:
+        """Return the offset in the source of the character at ``position``, not past the end of the stretch."""
+        if self.name:
+            return self.span.start
+        at, place = max((each for each in self.bends if each[0] <= position), default=(0, 0))
+        return min(self.span.start + place + position - at, self.span.end)
 
 
 class Printed(Record):
@@ -45,8 +56,7 @@ class Printed(Record):
         for segment in self.segments:
             start, end = end, end + len(segment.text)
             if position < end:
-                inside = 0 if segment.name else position - start
-                return min(segment.span.start + inside, segment.span.end)
+                return segment.source_offset(position - start)
         return self.segments[-1].span.end if self.segments else 0
 
     def span(self, start: int, end: int) -> Span | None:
@@ -75,7 +85,7 @@ def print_words(
     segments = [*_print_all(content, parameters, values or {}, flags or {})]
     for at, (before, value) in enumerate(pairwise(segments)):
         if not before.name and _is_given(value.name, parameters, values or {}):
-            segments[at] = Segment(agreed(before.text, value.text), "", before.bold, before.span)
+            segments[at] = Segment(agreed(before.text, value.text), "", before.bold, before.span, before.bends)
     return Printed("".join(each.text for each in segments), tuple(segments))
 
 
@@ -92,8 +102,8 @@ def _print_all(
 ) -> Iterator[Segment]:
     for part in content:
         match part:
-            case Words(text=text, bold=bold, span=span):
-                yield Segment(text, "", bold, span)
+            case Words(text=text, bold=bold, span=span, bends=bends):
+                yield Segment(text, "", bold, span, bends)
             case Placeholder(value=Constant(value=value), form=form, span=span):
                 yield Segment(print_value(value, form), print_expression(part.value), False, span)  # noqa: FBT003  not bold
             case Placeholder(value=value, form=form, span=span):

@@ -97,7 +97,10 @@ class InlineReader:
         into = self._frames[-1].current
         last = into[-1] if into else None
         if isinstance(last, Words) and last.bold is bold:
-            into[-1] = Words(last.text + words, bold, self._span(last.span.start, end))
+            at, place = last.bends[-1] if last.bends else (0, 0)
+            here = start - last.span.start
+            bent = () if place + len(last.text) - at == here else ((len(last.text), here),)
+            into[-1] = Words(last.text + words, bold, self._span(last.span.start, end), (*last.bends, *bent))
         else:
             into.append(Words(words, bold, self._span(start, end)))
 

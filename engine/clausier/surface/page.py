@@ -12,11 +12,16 @@ if TYPE_CHECKING:
 
 
 class Words(Record):
-    """Plain words of the contract. ``bold`` marks ``**…**``."""
+    """Plain words of the contract. ``bold`` marks ``**…**``.
+
+    ``bends`` says where the file and the words part (a line end of two characters, spaces, a comment): from which
+    character of ``text`` on, which character of ``span``, one for one until the next bend.
+    """
 
     text: str
     bold: bool
     span: Span = field(compare=False, repr=False)
+    bends: tuple[tuple[int, int], ...] = field(default=(), compare=False, repr=False)
 
 
 class Placeholder(Record):
