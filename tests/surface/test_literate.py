@@ -250,6 +250,35 @@ paramètre e = 4
     assert [getattr(item, "ident", "") for item in block.items] == ["a", "e"]
 
 
+@pytest.mark.parametrize(
+    ("after", "line"),
+    [
+        ("## B {#b}\n\nDes mots.\n\n```clause\nparamètre b = 2\n```\n", 3),
+        ("Des mots ; d'autres.\n\n- un tiret\n\n```clause\nparamètre b = 2\n```\n", 3),
+        ("## B {#b}\n\nDes mots.\n", 3),
+        ("", 3),
+    ],
+)
+def test_a_block_left_open_is_told_where_it_opens_and_the_rest_is_read(after: str, line: int) -> None:
+    text = f"## A {{#a}}\n\n```clause\nparamètre a = 1\n\n{after}"
+    page, problems = read(text)
+    assert [each.code for each in problems] == [codes.BLOCK_UNCLOSED]
+    assert problems[0].span is not None
+    assert Source("", text).position(problems[0].span.start)[0] == line
+    blocks = [each for each in page.parts if isinstance(each, Block)]
+    assert [getattr(item, "ident", "") for block in blocks for item in block.items] == ["a", "b"][
+        : text.count("```clause")
+    ]
+    assert sum(isinstance(each, Heading) for each in page.parts) == text.count("{#")
+
+
+@pytest.mark.parametrize("after", ["", "## B {#b}\n\nDes mots.\n", "Des mots.\n\n```clause\nparamètre b = 2\n```\n"])
+def test_three_accents_too_many_give_one_error(after: str) -> None:
+    _, problems = read(f"## A {{#a}}\n\n```clause\nparamètre a = 1\n```\n```\n\n{after}")
+    assert [each.code for each in problems] == [codes.BLOCK_UNKNOWN]
+    assert "supprimez" in problems[0].hint
+
+
 def _nodes(value: object) -> list[Any]:
     found: list[Any] = []
     waiting: list[Any] = [value]

@@ -190,35 +190,35 @@ class _Reader:
         self.problems.append(Diagnostic(codes.HEADING_WRONG, message, span, hint, others=others))
 
     def _block(self, fence: Line, words: str) -> int:
-        """Read a block and return where the text goes on."""
+        """Read a block and return where the text goes on: what follows one left open is read as what it is."""
         info = words[len(FENCE) :].strip()
-        closing = self._closing(fence.next)
-        end, following = (len(self._text), len(self._text)) if closing is None else (closing.start, closing.next)
+        end, closing = self._end_of_block(fence.next)
         span = self._span(fence.start, fence.end)
         if info != "clause":
-            self.problems.append(
-                Diagnostic(
-                    codes.BLOCK_UNKNOWN,
-                    f"bloc « {info} » inconnu" if info else "bloc sans nom",
-                    span,
-                    f"écrivez {FENCE}clause",
-                )
-            )
+            message = f"bloc « {info} » inconnu" if info else "bloc sans nom"
+            hint = f"écrivez {FENCE}clause" if closing else f"écrivez {FENCE}clause, ou supprimez cette ligne"
+            self.problems.append(Diagnostic(codes.BLOCK_UNKNOWN, message, span, hint))
+            return closing.next if closing else fence.next
+        block, problems, self._items = read_block(self._source, self._parser, fence.next, end, self._items)
+        self.parts.append(block)
         if closing is None:
             self.problems.append(
                 Diagnostic(codes.BLOCK_UNCLOSED, "ce bloc n'est pas fermé", span, f"fermez-le par une ligne {FENCE}")
             )
-        if info == "clause":
-            block, problems, self._items = read_block(self._source, self._parser, fence.next, end, self._items)
-            self.parts.append(block)
-            self.problems += problems
-        return following
+            # The words of the article, read as rules, are none of the author's mistakes.
+            problems = tuple(each for each in problems if each.code is not codes.ITEM_UNKNOWN)
+        self.problems += problems
+        return closing.next if closing else end
 
-    def _closing(self, start: int) -> Line | None:
-        text = self._text
-        while (at := text.find(FENCE, start)) >= 0:
-            line = line_at(text, at) if at == 0 or text[at - 1] == "\n" else None
-            if line is not None and text[at : line.end].rstrip() == FENCE:
-                return line
-            start = at + 1
-        return None
+    def _end_of_block(self, start: int) -> tuple[int, Line | None]:
+        """Return where a block ends and the line that closes it; None when another opens or an article begins first."""
+        at = start
+        while at < len(self._text):
+            line = line_at(self._text, at)
+            words = self._text[line.start : line.end].rstrip()
+            if words == FENCE:
+                return line.start, line
+            if words.startswith(FENCE) or _HEADING.fullmatch(words):
+                return line.start, None
+            at = line.next
+        return len(self._text), None
