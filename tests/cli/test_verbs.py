@@ -228,6 +228,12 @@ def test_a_new_project_is_ready(shell: Shell, monkeypatch: pytest.MonkeyPatch) -
     assert shell("nouveau projet .").codes == ["CLA-0818"]
 
 
+def test_what_is_to_be_typed_next_can_be_typed_as_it_is(shell: Shell) -> None:
+    assert 'cd "mes contrats"' in shell('nouveau projet "mes contrats"').out
+    assert "cd autres" in shell("nouveau projet autres").out
+    assert 'clausier faits "affaire Morel.yml"' in shell('nouveau dossier "affaire Morel"').out
+
+
 def test_a_new_dossier_is_read_as_it_is(shell: Shell) -> None:
     assert shell("nouveau dossier affaire").status == 0
     result = shell("faits affaire.yml")
@@ -297,7 +303,8 @@ def test_clause_files_are_put_in_their_layout_once(shell: Shell) -> None:
         1,
         "à mettre en forme : clauses/maintenance/cgv-2026/03-paiement.md",
     )
-    assert shell("formater clauses/maintenance").status == 0
+    alone = shell("formater clauses/maintenance/cgv-2026/03-paiement.md")
+    assert (alone.status, alone.out.splitlines()[-1]) == (0, "1 fichier lu, 1 mis en forme")
     assert path.read_text(encoding="utf-8") == text
     path.write_text(text.replace("= 30 jours", "= 30 journées"), encoding="utf-8")
     broken = shell("formater")

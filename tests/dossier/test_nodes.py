@@ -113,6 +113,22 @@ def test_what_is_refused(text: str, expected: list[tuple[str, int, int]]) -> Non
     assert found == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "hint"),
+    [
+        ("a: 1\n---\nb: 2\n", "second document", "un seul dossier par fichier"),
+        ("%YAML 1.1\n---\na: 1\n", "directive", "supprimez cette ligne"),
+        ("a: !!str 1\n", "« !!str »", "entre guillemets droits"),
+        ("a: x\u2028b: y\n", "ne peut pas contenir ce caractère : fin de ligne inhabituelle U+2028", "supprimez-le"),
+        ("a: \u202eb\n", "ne peut pas contenir ce caractère : marque de sens d'écriture U+202E", "supprimez-le"),
+    ],
+)
+def test_what_to_do_suits_what_is_refused(text: str, said: str, hint: str) -> None:
+    _, problems = compose(Source("d.yml", text))
+    assert said in problems[0].message
+    assert hint in problems[0].hint
+
+
 def test_an_escaped_half_character_is_refused() -> None:
     assert [code for code, _, _ in faults('a: "\\ud800"\n')] in (["CLA-0103"], ["CLA-0602"])
 

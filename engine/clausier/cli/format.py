@@ -30,7 +30,8 @@ def run(arguments: Arguments, console: Console) -> int:
         verb = "à mettre en forme" if dry else "mis en forme"
         for each in found.changed:
             console.say(f"{verb} : {each}")
-        console.say(f"{len(found.seen)} fichiers lus, {len(found.changed)} {verb}")
+        s = "s" if len(found.seen) > 1 else ""
+        console.say(f"{len(found.seen)} fichier{s} lu{s}, {len(found.changed)} {verb}")
     if broken:
         return UNREADABLE
     return PROBLEMS if dry and found.changed else DONE

@@ -42,7 +42,7 @@ def _project(arguments: Arguments, console: Console) -> int:
         return DONE
     console.say(f"Le projet « {path} » est prêt : un contrat d'exemple, ses cas, un dossier.")
     console.say()
-    for command in (f"cd {path}", "clausier verifier", "clausier questions", "clausier tester"):
+    for command in (f"cd {_typed(path)}", "clausier verifier", "clausier questions", "clausier tester"):
         console.say(f"  $ {command}")
     return DONE
 
@@ -60,5 +60,10 @@ def _dossier(arguments: Arguments, console: Console) -> int:
         console.give({"schema": "clausier.nouveau/1", "dossier": path})
     else:
         console.say(f"« {path} » est prêt : remplissez ce que vous savez, laissez vide le reste.")
-        console.say(f"  $ clausier faits {path}")
+        console.say(f"  $ clausier faits {_typed(path)}")
     return DONE
+
+
+def _typed(path: str) -> str:
+    """Return a path as one types it: between quotes when it has spaces, which every shell takes."""
+    return f'"{path}"' if " " in path else path

@@ -27,7 +27,7 @@ def forbidden(source: str, text: str, span: Span | None = None) -> Diagnostic | 
 
         reason = "" if character == "\r" and text[at + 1 : at + 2] == "\n" else refusal(character)
         if reason:
-            message = f"{reason} U+{ord(character):04X} interdit dans un dossier"
+            message = f"un dossier ne peut pas contenir ce caractère : {reason} U+{ord(character):04X}"
             return Diagnostic(codes.CHARACTER_FORBIDDEN, message, span or Span(source, at, at + 1), "supprimez-le")
     return None
 

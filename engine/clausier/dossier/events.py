@@ -160,16 +160,17 @@ class _Builder:
     def _start_document(self, event: yaml.DocumentStartEvent, span: Span) -> None:
         self._documents += 1
         if self._documents > 1:
-            self._refuse_feature("« --- » commencerait un second document", span)
+            self._refuse_feature("« --- » commencerait un second document", span, "gardez un seul dossier par fichier")
         if event.version or event.tags:
-            self._refuse_feature("une directive YAML « % » n'a pas sa place ici", span)
+            self._refuse_feature("une directive YAML « % » n'a pas sa place ici", span, "supprimez cette ligne")
 
     def _check_node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, span: Span) -> None:
         self._nodes += 1
         if event.anchor is not None:
             self._refuse_feature(f"« &{event.anchor} » marque en YAML une valeur à copier", span)
         if event.tag is not None:
-            self._refuse_feature(f"« {event.tag} » force en YAML le genre d'une valeur", span)
+            written = self._source.text[span.start : span.end].split(maxsplit=1)[0]
+            self._refuse_feature(f"« {written} » force en YAML le genre d'une valeur", span)
 
     def _check_unquoted(self, span: Span) -> None:
         text = self._source.text
@@ -197,8 +198,8 @@ class _Builder:
             return False
         return True
 
-    def _refuse_feature(self, message: str, span: Span) -> None:
-        self._report(codes.YAML_FEATURE, message, span, _QUOTE)
+    def _refuse_feature(self, message: str, span: Span, hint: str = _QUOTE) -> None:
+        self._report(codes.YAML_FEATURE, message, span, hint)
 
     def _report(self, code: Code, message: str, span: Span, hint: str) -> None:
         self.found.append(Diagnostic(code, message, span, hint))

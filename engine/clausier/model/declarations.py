@@ -109,7 +109,8 @@ def _add_table(written: item.Table, symbols: Symbols, report: Report) -> None:
     for before, after in pairwise(written.rows):
         if after.day <= before.day:
             message = "les lignes d'une table vont de la plus ancienne à la plus récente, une par date"
-            report.add(codes.TABLE_DAYS, message, after.span, "changez l'ordre", ((before.span, "ligne d'avant"),))
+            hint = "gardez l'une des deux lignes" if after.day == before.day else "changez l'ordre"
+            report.add(codes.TABLE_DAYS, message, after.span, hint, ((before.span, "ligne d'avant"),))
     if written.rows and written.rows[-1].day > written.known_until:
         message = f"la table « {written.ident} » n'est connue que jusqu'à une date antérieure à cette ligne"
         report.add(codes.TABLE_DAYS, message, written.rows[-1].span, "repoussez « connue jusqu'au »")

@@ -129,7 +129,7 @@ def _characters(source: Source) -> list[Diagnostic]:
             found.append(
                 Diagnostic(
                     codes.CHARACTER_FORBIDDEN,
-                    f"{reason} U+{ord(character):04X} interdit dans un fichier de clauses",
+                    f"un fichier de clauses ne peut pas contenir ce caractère : {reason} U+{ord(character):04X}",
                     span,
                     "supprimez-le",
                     fix=(Edit(span, ""),),
