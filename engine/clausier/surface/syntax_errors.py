@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from clausier.surface.constants import UNIT_WORDS
+from clausier.surface.habits import habit
 from clausier.surface.lessons import GOES_ON
 from clausier.surface.prepare import VALUE_SIGN
 from clausier.surface.vocabulary import PROPERTY_WORDS, RESERVED, spellings, token_name, unaccented
@@ -39,7 +40,8 @@ def explain(failure: Failure, lessons: Lessons, patterns: Mapping[str, str], sou
     """Return the diagnostic of a failure; ``patterns`` are the terminals of the grammar, ``base`` the item's place."""
     place = _Place(failure, patterns, source, base)
     return (
-        _misspelled(place)
+        habit(failure.text, failure.at, source, base)
+        or _misspelled(place)
         or _misspelled_before(place)
         or _unit(place)
         or _unquoted(place)

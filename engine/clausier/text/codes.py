@@ -49,6 +49,7 @@ COLON_MISSING = Code("CLA-0138", _ERROR, "deux-points absent")
 COMPARISON_CHAINED = Code("CLA-0139", _ERROR, "comparaisons à la suite")
 BRACKETS_NEEDED = Code("CLA-0140", _ERROR, "parenthèses nécessaires")
 OPENING_WRONG = Code("CLA-0141", _ERROR, "horaires mal écrits")
+HABIT = Code("CLA-0142", _ERROR, "tournure étrangère à la langue")
 SYNTAX_UNEXPECTED = Code("CLA-0199", _ERROR, "texte inattendu")
 
 # 02xx names
