@@ -1,4 +1,4 @@
-"""The clauses of this repository are laid out as ``clausier formater`` lays them out: a diff shows what changed only."""
+"""The clauses of this repository are laid out by ``clausier formater``: a difference shows what changed only."""
 
 from __future__ import annotations
 
