@@ -120,14 +120,14 @@ def test_past_the_cap_readings_are_varied_one_at_a_time() -> None:
 
 
 def test_the_cap_is_stated() -> None:
-    names = [f"i{rank}" for rank in range(8)]
+    names = [f"i{rank}" for rank in range(11)]
     many = [interpretation(name, "un", "deux") for name in names]
     every = [choice(name, un=Literal(value=True), deux=Literal(value=True)) for name in names]
     under = program(interpretations=many)
-    assert len(explored(both(*every[:7]), under)[0]) == 2**7 == CAP
-    assert explored(both(*every[:7]), under)[1]
+    assert len(explored(both(*every[:10]), under)[0]) == 2**10 == CAP
+    assert explored(both(*every[:10]), under)[1]
     found, whole = explored(both(*every), under)
-    assert (len(found), whole) == (1 + 8, False)
+    assert (len(found), whole) == (1 + 11, False)
 
 
 def test_passes_that_share_their_memory_give_what_each_would_alone() -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Outcome = TypeVar("Outcome")
     Run = Callable[[Mapping[str, str]], tuple[Outcome, Mapping[str, str]]]
 
-CAP = 128
+CAP = 1024
 
 
 def explore(
