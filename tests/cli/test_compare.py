@@ -138,6 +138,8 @@ def test_what_a_side_lacks_is_asked_for(shell: Shell) -> None:
         ("comparer --question sortie dossiers/exemple.yml dossiers/autre.yml", "CLA-0811"),
         (f"comparer --question préavis dossiers/exemple.yml --sous {LONG} --sous {SHORT}", "CLA-0622"),
         ("comparer --contrats maintenance ailleurs", "CLA-0809"),
+        (f"demander résiliation dossiers/exemple.yml --contrat {SHORT}", "CLA-0622"),
+        (f"bilan dossiers/exemple.yml --contrat {SHORT}", "CLA-0622"),
     ],
 )
 def test_what_cannot_be_compared_is_refused(shell: Shell, line: str, code: str) -> None:

@@ -47,6 +47,7 @@ DOSSIER = "dossiers/exemple.yml"
         (f"demander résiliation {DOSSIER} --projet absent", "CLA-0801", "ce n'est pas un projet", "nouveau projet"),
         ("questions cgv-2O26", "CLA-0809", "n'est pas dans ce projet", "« maintenance/cgv-2026 »"),
         ("documents vente", "CLA-0809", "n'est pas dans ce projet", ""),
+        (f"faits {DOSSIER} --contrat zzz", "CLA-0809", "« zzz » n'est pas dans ce projet", "maintenance/cgv-2026"),
         ("rediger contrat", "CLA-0810", "il manque le fichier à écrire", "--sortie"),
         ("rediger contrat --sortie contrat.odt", "CLA-0815", "quelle sorte de fichier", ".docx"),
         ("nouveau truc", "CLA-0810", "« truc » ne se commence pas", ""),

@@ -84,24 +84,18 @@ def compare_answers(
     concept = next((each for each in shared if each.name == wanted), None)
     sides: list[Asked] = []
     for path, contract in [(each, wish.contract) for each in paths] if not under else [(paths[0], u) for u in under]:
-        found = _asked(project, wanted, concept, path, replace(wish, contract=contract), forced=bool(under))
+        found = _asked(project, wanted, concept, path, replace(wish, contract=contract))
         if found.value is None:
             return Outcome(None, found.problems, found.sources)
         sides.append(found.value)
     return Outcome(tuple(_pairs(*sides)), (), {})
 
 
-def _asked(
-    project: Manifest, wanted: str, concept: Concept | None, path: str, wish: Wish, *, forced: bool
-) -> Outcome[Asked]:
+def _asked(project: Manifest, wanted: str, concept: Concept | None, path: str, wish: Wish) -> Outcome[Asked]:
     opened = open_case(project, path, wish.contract)
     if opened.value is None:
         return Outcome(None, opened.problems, opened.sources)
     contract = opened.value.contract
-    if forced and contract != pick_contract(project, wish.contract):
-        message = f"ce dossier se dit sous « {contract.id} » : il ne se lit pas sous un autre contrat"
-        hint = "retirez-en « modèle: » pour le lire sous les deux"
-        return stopped(Diagnostic(codes.CONTRACT_OTHER, message, None, hint))
     name = wanted
     if concept is not None:
         entry = concept.entry(contract.id)

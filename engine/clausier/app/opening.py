@@ -102,9 +102,13 @@ def open_case(project: Manifest, path: str, contract: str = "", programs: Progra
 
 
 def _contract_of(project: Manifest, node: Node, named: str, contract: str) -> Contract | Diagnostic:
-    """Return the contract that a dossier names (``named``), else the one that ``contract`` names."""
+    """Return the contract that a dossier names (``named``), else the one that ``contract`` names; both must agree."""
     chosen = pick_contract(project, named or contract)
     if isinstance(chosen, Diagnostic):
         hint = chosen.hint if named else f"écrivez « modèle: … » en tête du dossier ; {chosen.hint}"
         return Diagnostic(chosen.code, chosen.message, node.span, hint)
-    return chosen
+    asked = pick_contract(project, contract) if named and contract else chosen
+    if isinstance(asked, Diagnostic) or asked == chosen:
+        return asked
+    message = f"ce dossier se dit sous « {chosen.id} » : il ne se lit pas sous « {asked.id} »"
+    return Diagnostic(codes.CONTRACT_OTHER, message, None, "retirez-en « modèle: » pour le lire sous un autre contrat")
