@@ -144,6 +144,12 @@ def test_deadlines_are_listed_and_written_to_a_calendar(shell: Shell) -> None:
     calendar: Any = Calendar.from_ical(data)
     events = calendar.walk("VEVENT")
     assert [each.decoded("dtstart").isoformat() for each in events] == ["2026-11-04", "2026-11-30"]
+    # A calendar holds the dates of every client: each event says whose it is and which question it answers.
+    assert [str(each["summary"]) for each in events] == [
+        "Payer la facture (F-2026-10) — Ateliers du Port",
+        "Dernier jour utile (L-1) — Ateliers du Port",
+    ]
+    assert "Cette résiliation est-elle valable ?" in str(events[1]["description"])
     shell(f"echeances {DOSSIER} --au 2026-11-01 --ics dates.ics")
     assert (shell.folder / "dates.ics").read_bytes() == data
     found = shell(f"echeances {DOSSIER} --au 2026-11-01 --format json").json

@@ -43,8 +43,10 @@ def _event(found: Deadlines, deadline: Deadline) -> Event:
     event.add("dtstamp", datetime.combine(found.on, time(0), UTC))
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
-    event.add("summary", f"{deadline.label}{about}")
-    told = [found.case.facts.title, f"Contrat {found.case.contract.id}"]
+    title = found.case.facts.title
+    event.add("summary", f"{deadline.label[:1].upper()}{deadline.label[1:]}{about}{' — ' if title else ''}{title}")
+    question = found.case.program.questions.get(deadline.source)
+    told = [question.text if question else "", f"Contrat {found.case.contract.id}"]
     if deadline.day is not None and deadline.day != day:
         told.append(f"Date prudente ; selon la lecture suivie, {show_date(deadline.day, weekday=True)}")
     event.add("description", "\n".join(each for each in told if each))
