@@ -81,7 +81,7 @@ def test_the_standard_and_a_contract_with_special_conditions(shell: Shell) -> No
     found = shell(f"comparer {OLD} dossiers/exemple.yml --sortie m.docx {SIGNED} --format json").json
     before, after = _lines(shell, "m.docx")
     assert before == _printed(shell, OLD)
-    assert "moyennant un préavis de un (1) mois." in " ".join(after)
+    assert "moyennant un préavis d'un (1) mois." in " ".join(after)
     assert [each["title"] for each in found["effects"]][-1] == "Ateliers du Port"
     assert found["effects"][-1]["parts"][0] == {"label": "réponse", "before": "non", "after": "oui"}
     # The words of the standard are not those that decide any more: what was agreed is.
