@@ -243,15 +243,14 @@ class Evaluation:
 
     def _apply(self, operation: str, outcomes: list[Outcome]) -> Outcome:
         steps = _steps(outcomes)
-        results = [result for result, _ in outcomes]
         if operation == "without_object":
-            return algebra.without_object(results[0]), steps
-        stopped = algebra.strongest(results)
+            return algebra.without_object(outcomes[0][0]), steps
+        values = [result.value for result, _ in outcomes if isinstance(result, Determined)]
+        stopped = algebra.strongest([result for result, _ in outcomes]) if len(values) < len(outcomes) else None
         if stopped is not None:
             return stopped, steps
-        values = tuple(result.value for result in results if isinstance(result, Determined))
         try:
-            return Determined(operations.apply(operation, values, self._calendars)), steps
+            return Determined(operations.apply(operation, tuple(values), self._calendars)), steps
         except Undefined as silence:
             return Void(str(silence)), steps
 
