@@ -87,7 +87,7 @@ def ask(asking: Asking, question: Question, about: Element | None) -> Answer:
         found = tuple(exact(name, readings, run.use(name, arguments)[0]) for name in names)
         return found, run.touched
 
-    memo, supposing = Memo(by_value=True), Memo(traced=False, by_value=True)
+    memo, supposing = Memo(by_value=asking.explored), Memo(traced=False, by_value=True)
     main = asking.passes(program, asking.facts, asking.on, asking.readings, known_on=asking.known_on, memo=memo)
     outcomes = [main.use(name, arguments) for name in names]
     memo.traced = False

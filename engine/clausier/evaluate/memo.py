@@ -45,10 +45,10 @@ class Leaf:
 
     __slots__ = ("outcome", "readings", "seen", "value")
 
-    def __init__(self, seen: Met, outcome: Outcome, readings: dict[str, str], value: object) -> None:
+    def __init__(self, seen: Met, outcome: Outcome, value: object) -> None:
         self.seen = seen
         self.outcome = outcome
-        self.readings = readings
+        self.readings: dict[str, str] = {}
         self.value = value
 
 
@@ -121,11 +121,12 @@ class Memo:
             self._values.clear()
         value = self._values.setdefault(_exactly(outcome[0]), object()) if self.by_value and met else None
         seen: Met = met if value is None else {used: value}
-        readings = {name: str(each) for name, each in met.items() if isinstance(name, str)}
-        leaf = Leaf(seen, outcome, readings, value)
+        leaf = Leaf(seen, outcome, value)
         ways = used.ways
         last: Hashable = None
         for name, way in met.items():
+            if isinstance(name, str):
+                leaf.readings[name] = str(way)
             fork = ways.get(last)
             if fork is None:
                 fork = ways[last] = _Fork(name)
