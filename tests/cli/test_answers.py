@@ -70,6 +70,15 @@ def test_an_undetermined_answer_names_the_one_missing_fact_and_has_its_own_statu
     assert "courriers[L-1].remis_le" in result.out
 
 
+def test_a_contested_fact_is_not_called_unknown(shell: Shell) -> None:
+    contested = UNKNOWN + "    remis_le: { contesté: { client: 28/11/2026, prestataire: 02/12/2026 } }\n"
+    shell.write("dossiers/contesté.yml", contested)
+    result = shell("demander résiliation dossiers/contesté.yml --au 2027-01-15")
+    assert result.status == 3
+    assert "remis le : contesté, contesté.yml:10" in result.out
+    assert "remis le : inconnu" not in result.out
+
+
 def test_a_reading_and_a_date_of_knowledge_can_be_imposed(shell: Shell) -> None:
     read = shell(f"{LATE} --lecture départ_du_préavis=envoi")
     assert read.out.splitlines()[0].endswith("OUI")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from clausier.app.effects import Effect, Effects
+from clausier.app.effects_document import summary
 from clausier.documents.readback import paragraphs
 from documents.tracked import accepted, rejected
 
@@ -94,6 +96,21 @@ def test_nothing_changes(shell: Shell) -> None:
     assert said.status == 0
     assert "Les mots sont les mêmes." in said.out
     assert "ne change" in said.out
+
+
+@pytest.mark.parametrize(
+    ("changed", "answers", "sentence"),
+    [
+        (0, 0, "Aucune réponse à comparer : ces contrats ne sont pas deux versions d'un même contrat."),
+        (0, 1, "La seule réponse examinée ne change pas."),
+        (0, 2, "Aucune des 2 réponses examinées ne change."),
+        (1, 1, "1 réponse change, sur 1 examinée."),
+        (2, 3, "2 réponses changent, sur 3 examinées."),
+    ],
+)
+def test_how_many_answers_change_is_told_in_a_sentence(changed: int, answers: int, sentence: str) -> None:
+    change = Effect("Un cas", "cas.md:1", "une_question", "", (), (), ())
+    assert summary(Effects((change,) * changed, answers, ())) == sentence
 
 
 def test_cases_that_the_new_conditions_cannot_read_are_told(shell: Shell) -> None:

@@ -37,9 +37,12 @@ def summary(effects: Effects) -> str:
     if not effects.answers:
         return "Aucune réponse à comparer : ces contrats ne sont pas deux versions d'un même contrat."
     if not count:
+        if effects.answers == 1:
+            return "La seule réponse examinée ne change pas."
         return f"Aucune des {effects.answers} réponses examinées ne change."
     verb = "changent" if count > 1 else "change"
-    return f"{count} réponse{'s' if count > 1 else ''} {verb}, sur {effects.answers} examinées."
+    of = f"{effects.answers} examinée{'s' if effects.answers > 1 else ''}"
+    return f"{count} réponse{'s' if count > 1 else ''} {verb}, sur {of}."
 
 
 def document(names: tuple[str, str], articles: tuple[ArticleChange, ...], effects: Effects) -> Document:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from clausier.evaluate import wording
-from clausier.evaluate.result import Conflict, Determined, Undetermined, Void
+from clausier.evaluate.result import Conflict, Determined, Need, Undetermined, Void
 from clausier.norms.tree import Role
 from clausier.text.record import Record, replace
 from clausier.text.spoken import spoken
@@ -177,7 +177,9 @@ class Told:
         if isinstance(step.result, Undetermined):
             if context.settled and not self._everything:
                 return ()
-            return (Reason("", f"{self._fact_name(step)} : inconnu", where, (), is_fact=True),)
+            disputed = any(each.need is Need.CONTESTED for each in step.result.missing)
+            state = "contesté" if disputed else "inconnu"
+            return (Reason("", f"{self._fact_name(step)} : {state}", where, (), is_fact=True),)
         value = wording.worded(self._program, step.result, wording.fact_kind(self._program, step.label))
         if not self._everything and not context.in_condition and (step.label, value) in self._known:
             return ()
