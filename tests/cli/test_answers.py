@@ -79,6 +79,13 @@ def test_a_contested_fact_is_not_called_unknown(shell: Shell) -> None:
     assert "remis le : inconnu" not in result.out
 
 
+def test_a_prudent_date_that_cannot_be_given_says_why(shell: Shell) -> None:
+    shell.write("dossiers/sans-date.yml", UNKNOWN.replace("  signé_le: 1er mars 2024\n", "  signé_le: inconnu\n"))
+    result = shell("demander résiliation dossiers/sans-date.yml --au 2027-01-15")
+    assert result.status == 3
+    assert "Date prudente : indéterminée (il manque de quoi la fixer)." in result.out
+
+
 def test_a_reading_and_a_date_of_knowledge_can_be_imposed(shell: Shell) -> None:
     read = shell(f"{LATE} --lecture départ_du_préavis=envoi")
     assert read.out.splitlines()[0].endswith("OUI")

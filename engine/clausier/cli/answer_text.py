@@ -246,13 +246,25 @@ def _safe(answer: Answer, paint: Paint) -> str:
     if safe is None:
         return ""
     if safe.day is None:
-        return f"{_MARGIN}Date prudente : indéterminée (une lecture ne permet pas de la fixer)."
+        return f"{_MARGIN}Date prudente : indéterminée ({_undated(answer, safe.label)})."
     label = "" if safe.label == "réponse" else f" (« {safe.label} »)"
     why = "toutes lectures"
     if safe.moved_from is not None:
         why += f" ; le {show_date(safe.moved_from, weekday=True)} n'est pas ouvré"
     text = f"{paint.bold(show_date(safe.day, weekday=True))}{label}, {why}."
     return "\n".join(wrap(text, paint.width + (8 if paint.colour else 0), first=f"{_MARGIN}Date prudente : "))
+
+
+def _undated(answer: Answer, label: str) -> str:
+    """Return why no date is safe under every reading: something is missing, nothing is said, a reading gives none."""
+    parts = {each.label: each.result for each in answer.details}
+    match parts.get(label, answer.result):
+        case Determined():
+            return "une lecture ne permet pas de la fixer"
+        case Undetermined():
+            return "il manque de quoi la fixer"
+        case _:
+            return "aucune date n'est prévue"
 
 
 def _proof(program: Program, answer: Answer, kind: str, paint: Paint) -> str:
