@@ -228,6 +228,8 @@ def test_bounds_of_opening_hours() -> None:
         ("01/03/2026 9h", local(2026, 3, 1, 9, 0)),
         ("28 février 2026 à 24 h", local(2026, 3, 1, 0, 0)),
         ("31 décembre 2200 à 24 h", None),
+        ("2026-03-01\n à 14 h", None),
+        ("2026-03-01\n14 h", None),
         ("30 février 2026 à 9 h", None),
         ("2026-03-01 25:00", None),
         ("2026-03-01T23:30-10:00", None),

@@ -201,6 +201,8 @@ def _are_digits(text: str) -> bool:
 
 def _dated(text: str) -> date | None:
     """Return the date that stands before an hour: « 1er mars 2026 à », « 2026-03-01 » and a space, « 2026-03-01t »."""
+    if "\n" in text:
+        return None
     if text[-1:] in _SPACES:
         return parse_date(_before(text[:-1], "à", apart=True) or text[:-1])
     return parse_date(text[:-1]) if text[-1:] == "t" and text[-2:-1] in tuple(_DIGITS) else None
