@@ -19,11 +19,11 @@ from clausier.text.record import Record, replace
 from clausier.text.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from clausier.model.articles import Placed
     from clausier.model.corpus import Corpus
-    from clausier.model.tree import Amendment, Parameter
+    from clausier.model.tree import Amendment, Article, Entity, Parameter
     from clausier.text.diagnostic import Diagnostic
 
 
@@ -73,31 +73,53 @@ def assemble(contract: Corpus, law: tuple[Corpus, ...]) -> Built:
     articles = index(sections, symbols.parameters)
     locator = Locator(articles, {source.name: source for corpus in corpora for source, _ in corpus.pages})
     found = resolve_items(items, Desk(symbols, report, locator))
-    model = Model(
-        contract.id,
-        contract.short_name,
-        contract.title,
-        articles,
-        dict(symbols.entities),
-        dict(symbols.enumerations),
-        dict(symbols.roots),
-        cited(items, symbols, locator),
-        dict(symbols.tables),
-        found.computations,
-        found.amendments,
-        found.duties,
-        found.powers,
-        found.interpretations,
-        found.questions,
-        found.no_effects,
-        found.misprints,
-        found.documents,
-        *resolve_printed(sections, symbols, report),
-        tuple(locator.quotes),
+    parameters = cited(items, symbols, locator)
+    passages, printed = resolve_printed(sections, symbols, report)
+    model = replace(
+        of_rules(contract, found, articles, dict(symbols.entities), parameters),
+        enumerations=dict(symbols.enumerations),
+        roots=dict(symbols.roots),
+        tables=dict(symbols.tables),
+        passages=passages,
+        printed=printed,
+        quotes=tuple(locator.quotes),
     )
     report_cycles(model, report)
     report_letters(model, report)
     return Built(model, symbols, items, frozenset(locator.chosen), report.diagnostics)
+
+
+def of_rules(
+    contract: Corpus,
+    found: Rules,
+    articles: dict[str, Article],
+    entities: Mapping[str, Entity],
+    parameters: dict[str, Parameter],
+) -> Model:
+    """Return the model of some rules and of what they speak of; the rest of what a contract says is left empty."""
+    return Model(
+        contract=contract.id,
+        short_name=contract.short_name,
+        title=contract.title,
+        articles=articles,
+        entities=entities,
+        enumerations={},
+        roots={},
+        parameters=parameters,
+        tables={},
+        computations=found.computations,
+        amendments=found.amendments,
+        duties=found.duties,
+        powers=found.powers,
+        interpretations=found.interpretations,
+        questions=found.questions,
+        no_effects=found.no_effects,
+        misprints=found.misprints,
+        documents=found.documents,
+        passages={},
+        printed={},
+        quotes=(),
+    )
 
 
 def resolve_items(items: Sequence[Placed], desk: Desk) -> Rules:

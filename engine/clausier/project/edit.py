@@ -7,15 +7,14 @@ from clausier.model.articles import index, outline
 from clausier.model.citations import Locator
 from clausier.model.clauses import Desk
 from clausier.model.corpus import Corpus
-from clausier.model.from_surface import resolve_items
+from clausier.model.from_surface import of_rules, resolve_items
 from clausier.model.report import Report
-from clausier.model.tree import Model
 from clausier.project import heads
 from clausier.project.elsewhere import Articles, Rules, Sources
 from clausier.project.traces import Traces, name_of
 from clausier.surface import item
 from clausier.surface.item import Quote
-from clausier.text.record import Record
+from clausier.text.record import Record, replace
 from clausier.text.span import Span
 from clausier.text.typed import TYPE_CHECKING, Any
 
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from clausier.model.articles import Placed
     from clausier.model.from_surface import Rules as Resolved
     from clausier.model.symbols import Symbols
-    from clausier.model.tree import Article, LocatedQuote
+    from clausier.model.tree import Article, LocatedQuote, Model
     from clausier.project.heads import Heads
     from clausier.project.library import Library
     from clausier.project.trail import Trail
@@ -75,29 +74,9 @@ def corpora_of(trail: Trail, texts: Library, source: Source, page: Page) -> tupl
 
 def model_of(own: Corpus, articles: Articles, desk: Desk, found: Resolved) -> Model:
     """Return the model of what was resolved, and of the articles looked at."""
-    return Model(
-        own.id,
-        own.short_name,
-        own.title,
-        dict(articles.known),
-        desk.symbols.entities,
-        {},
-        {},
-        dict(desk.symbols.parameters),
-        {},
-        found.computations,
-        found.amendments,
-        found.duties,
-        found.powers,
-        found.interpretations,
-        found.questions,
-        found.no_effects,
-        found.misprints,
-        found.documents,
-        {},
-        {},
-        tuple(desk.locator.quotes),
-    )
+    symbols = desk.symbols
+    model = of_rules(own, found, dict(articles.known), symbols.entities, dict(symbols.parameters))
+    return replace(model, quotes=tuple(desk.locator.quotes))
 
 
 def kin_of(trail: Trail, rules: Rules, mine: AbstractSet[str]) -> tuple[Kin, tuple[Placed, ...]] | None:
